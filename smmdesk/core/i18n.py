@@ -1,0 +1,123 @@
+"""Words, dates and numbers in the person's language: one gettext for window, command line and documents."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import locale as _locale
+import os
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from smmdesk.core.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from babel import Locale
+
+LANGUAGES = {
+    "en": "English",
+    "ru": "Русский",
+    "sw": "Kiswahili",
+    "th": "ไทย",
+    "ka": "ქართული",
+}
+_DOMAIN = "smmdesk"
+_current: dict[str, Any] = {"code": "en", "words": _gettext.NullTranslations()}
+
+
+def _(message: str) -> str:
+    """Return ``message`` in the person's language."""
+    words: _gettext.NullTranslations = _current["words"]
+    return words.gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Return the form of a message that fits ``number``."""
+    words: _gettext.NullTranslations = _current["words"]
+    return words.ngettext(one, many, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return ``message`` as it is said in ``context``, where one English word has several meanings."""
+    words: _gettext.NullTranslations = _current["words"]
+    return words.pgettext(context, message)
+
+
+def N_(message: str) -> str:  # noqa: N802 (the name that gettext's tools look for)
+    """Mark ``message`` for translation where it is written; it is translated where it is shown."""
+    return message
+
+
+def use_language(code: str | None) -> None:
+    """Speak ``code`` from now on; ``None`` means the system's language, English where we do not have it."""
+    chosen = code if code in LANGUAGES else system_language()
+    _current["code"] = chosen
+    _current["words"] = _catalogue(chosen)
+
+
+def language() -> str:
+    """Return the code of the language that is spoken."""
+    code: str = _current["code"]
+    return code
+
+
+def system_language() -> str:
+    """Return the first of the system's languages that we have, or English."""
+    named = [os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
+    for text in [*":".join(named).split(":"), _locale.getlocale()[0] or ""]:
+        if text[:2].lower() in LANGUAGES:
+            return text[:2].lower()
+    return "en"
+
+
+@cache
+def _catalogue(code: str) -> _gettext.NullTranslations:
+    return _gettext.translation(_DOMAIN, resource("locale"), [code], fallback=True)
+
+
+def _babel() -> Locale:
+    from babel import Locale
+
+    return Locale.parse(language())
+
+
+def format_date(day: date) -> str:
+    """Return a day as people write it in the language: 12 March 2026."""
+    from babel.dates import format_date
+
+    return format_date(day, format="long", locale=_babel())
+
+
+def format_day_and_month(day: date) -> str:
+    """Return a day with its weekday and without its year: Friday 20 November."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMMEEEEd", day, locale=_babel())
+
+
+def format_datetime(moment: datetime) -> str:
+    """Return a moment, in the computer's own time zone: 12 Mar 2026, 14:05."""
+    from babel.dates import format_datetime
+
+    return format_datetime(moment.astimezone().replace(tzinfo=None), format="medium", locale=_babel())
+
+
+def format_number(number: float) -> str:
+    """Return a number with the language's separators."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=_babel())
+
+
+def join_list(items: Iterable[str]) -> str:
+    """Return ``a, b and c`` in the language."""
+    from babel.lists import format_list
+
+    return format_list(list(items), locale=_babel())
+
+
+def sort_key(text: str) -> str:
+    """Return what to sort ``text`` by: letters before case."""
+    return text.casefold()
