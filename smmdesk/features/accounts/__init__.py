@@ -1,0 +1,1 @@
+"""Accounts, the logins that open them, and who has access."""
