@@ -108,6 +108,11 @@ def changes_of(entry: Entry) -> list[Change]:
     return [Change(c["t"], c["k"], c["b"], c["a"]) for c in json.loads(entry.changes)]
 
 
+def reversed_changes(entry: Entry) -> list[Change]:
+    """Return the changes that take an entry's own back."""
+    return [change.reversed() for change in reversed(changes_of(entry))]
+
+
 def written(changes: list[Change]) -> str:
     """Return changes as an entry keeps them."""
     rows = [{"t": c.table, "k": c.key, "b": c.before, "a": c.after} for c in changes]
@@ -154,42 +159,35 @@ def entries(session: Session, *, limit: int = 200, before: int | None = None) ->
 
 
 def next_undo(session: Session) -> Entry | None:
-    """Return the change that undo would take back: the last one done and not undone."""
-    passed = 0
-    for seq, kind, ref in _steps(session):
-        if kind is EntryKind.UNDO:
-            passed += 1
-        elif passed:
-            passed -= 1
-        else:
-            return session.get(Entry, ref if kind is EntryKind.REDO else seq)
-    return None
+    """Return the step that undo would take back: the last change done, or done again, and not undone."""
+    return _last(session, EntryKind.UNDO)
 
 
 def next_redo(session: Session) -> Entry | None:
-    """Return the change that redo would do again: the last one undone, unless something new was done since."""
+    """Return the undoing that redo would take back, unless something new was done since."""
+    return _last(session, EntryKind.REDO, ends_at=EntryKind.CHANGE)
+
+
+def _last(session: Session, opposite: EntryKind, *, ends_at: EntryKind | None = None) -> Entry | None:
+    """Go back to the newest step that no ``opposite`` step after it took back."""
     passed = 0
-    for _seq, kind, ref in _steps(session):
-        if kind is EntryKind.REDO:
-            passed += 1
-        elif kind is EntryKind.CHANGE:
+    for seq, kind in _steps(session):
+        if kind is ends_at:
             return None
+        if kind is opposite:
+            passed += 1
         elif passed:
             passed -= 1
         else:
-            return session.get(Entry, ref)
+            return session.get(Entry, seq)
     return None
 
 
-def _steps(session: Session) -> Iterator[tuple[int, EntryKind, int | None]]:
+def _steps(session: Session) -> Iterator[tuple[int, EntryKind]]:
     """Go back through what changed something, newest first."""
-    query = (
-        select(Entry.seq, Entry.kind, Entry.ref)
-        .where(Entry.kind != EntryKind.EVENT)
-        .order_by(col(Entry.seq).desc())
-    )
-    for seq, kind, ref in session.exec(query):
-        yield seq, EntryKind(kind), ref
+    query = select(Entry.seq, Entry.kind).where(Entry.kind != EntryKind.EVENT)
+    for seq, kind in session.exec(query.order_by(col(Entry.seq).desc())):
+        yield seq, EntryKind(kind)
 
 
 def verify(session: Session) -> Verdict:
@@ -211,7 +209,7 @@ def verify(session: Session) -> Verdict:
 def apply(connection: Connection, changes: list[Change]) -> None:
     """Carry changes out as they stand: rows go, change and come back.
 
-    Foreign keys are checked when the transaction ends. Raises ``LookupError`` where a row is not as expected.
+    Foreign keys are checked when the transaction ends. Raises ``LookupError`` where a row is not as it was before.
     """
     connection.execute(text("PRAGMA defer_foreign_keys = ON"))
     for change in sorted(changes, key=_order):
@@ -228,8 +226,9 @@ def _order(change: Change) -> int:
 
 
 def _statement(change: Change) -> tuple[str, dict[str, Any]]:
-    where = " AND ".join(f'"{name}" = :k_{name}' for name in change.key)
-    keys = {f"k_{name}": value for name, value in change.key.items()}
+    expected = change.key | (change.before or {})
+    where = " AND ".join(f'"{name}" IS :k_{name}' for name in expected)
+    keys = {f"k_{name}": value for name, value in expected.items()}
     if change.after is None:
         return f'DELETE FROM "{change.table}" WHERE {where}', keys  # noqa: S608 (names from our own chain)
     values = {f"v_{name}": value for name, value in change.after.items()}

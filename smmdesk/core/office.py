@@ -226,9 +226,15 @@ class Office:
             self._append(session, label, EntryKind.EVENT, json.dumps(details, ensure_ascii=True))
         self._call_listeners(frozenset({"history_entry"}))
 
-    def undo(self) -> Entry:
-        """Take the last change back, as a new step of the history."""
-        return self._step(history.next_undo, EntryKind.UNDO, _("There is nothing to undo."))
+    def undo(self, *, passing_over: bool = False) -> Entry:
+        """Take the last change back, as a new step of the history.
+
+        ``passing_over`` leaves that change as it is, so that undo goes on with the one before it: for a change
+        that cannot be undone because its old secret is gone.
+        """
+        return self._step(
+            history.next_undo, EntryKind.UNDO, _("There is nothing to undo."), passing_over=passing_over
+        )
 
     def redo(self) -> Entry:
         """Do again what was undone last."""
@@ -294,17 +300,22 @@ class Office:
             session, at=self.clock.now(), actor=actor, label=label, kind=kind, changes=changes, ref=ref
         )
 
-    def _step(self, find: Callable[[Session], Entry | None], kind: EntryKind, nothing: str) -> Entry:
+    def _step(
+        self,
+        find: Callable[[Session], Entry | None],
+        kind: EntryKind,
+        nothing: str,
+        *,
+        passing_over: bool = False,
+    ) -> Entry:
         with self._writing_session() as (session, recorder):
             entry = find(session)
             if entry is None:
                 raise UserError(nothing)
-            changes = history.changes_of(entry)
-            if kind is EntryKind.UNDO:
-                changes = [change.reversed() for change in reversed(changes)]
+            changes = [] if passing_over else history.reversed_changes(entry)
             self._apply(session, entry, changes)
-            step = self._append(session, entry.label, kind, history.written(changes), ref=entry.seq)
-            recorder.tables.update({change.table for change in changes})
+            step = self._append(session, entry.label, kind, history.written(changes), entry.ref or entry.seq)
+            recorder.tables.update({"history_entry", *(change.table for change in changes)})
         self._tell(recorder)
         self._read_name()
         return step

@@ -75,14 +75,12 @@ def _secret_version() -> None:
     op.create_table(
         "secret_version",
         sa.Column("id", sa.String(), primary_key=True, nullable=False),
-        _text("owner"),
-        sa.Column("state", sa.Enum("PENDING", "ACTIVE", "RETIRING", name="versionstate"), nullable=False),
-        sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.Column("written_at", sa.DateTime(), nullable=True),
+        *map(_text, ("owner", "state", "keyring")),
         sa.Column("parts", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("held_since", sa.DateTime(), nullable=True),
     )
-    _index("secret_version", "owner", "state")
+    _index("secret_version", "state")
 
 
 def _person() -> None:

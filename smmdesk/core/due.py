@@ -1,0 +1,77 @@
+"""What is due: the form in which every feature says what needs somebody, and why."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from smmdesk.core.i18n import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Severity(StrEnum):
+    """How much it presses; in the order in which a work list shows it."""
+
+    URGENT = "urgent"
+    CARE = "care"
+    NEUTRAL = "neutral"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the most urgent."""
+        return list(Severity).index(self)
+
+
+class Group(StrEnum):
+    """The headings of the work list."""
+
+    LEAVING = "leaving"
+    SECRETS = "secrets"
+    ACCOUNTS = "accounts"
+
+    @property
+    def words(self) -> str:
+        """Return the English words, marked for translation."""
+        return _GROUPS[self]
+
+
+_GROUPS = {
+    Group.LEAVING: N_("Somebody has left"),
+    Group.SECRETS: N_("Secrets"),
+    Group.ACCOUNTS: N_("Accounts"),
+}
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that needs somebody.
+
+    ``where`` says what it is about, as ``login:3``; ``tag`` is the state in a word or two, ``action`` the words
+    on the one button. All texts are in the person's language.
+    """
+
+    kind: str
+    severity: Severity
+    group: Group
+    tag: str
+    what: str
+    reason: str
+    where: str
+    action: str
+    due_on: date | None = None
+    rules: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Return what to sort by: most urgent first, then the earliest, then by name."""
+        return (self.severity.rank, self.due_on.toordinal() if self.due_on else 0, self.what.casefold())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the command line prints with ``--json``; the keys are a promise."""
+        found = asdict(self)
+        found["due_on"] = self.due_on.isoformat() if self.due_on else None
+        found["rules"] = list(self.rules)
+        return found

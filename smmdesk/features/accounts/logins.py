@@ -1,0 +1,165 @@
+"""What one does with logins: their parts, what they are reached through, and who has access."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, col, or_, select
+
+from smmdesk.core.errors import UserError
+from smmdesk.core.i18n import _
+from smmdesk.features.accounts.models import (
+    Access,
+    Account,
+    Login,
+    Part,
+    PartKind,
+    PartState,
+    Route,
+    RouteKind,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def find(session: Session, login_id: int) -> Login:
+    """Return one login."""
+    login = session.get(Login, login_id)
+    if login is None:
+        raise UserError(_("This login is no longer in the office."))
+    return login
+
+
+def add(session: Session, *, title: str, **fields: Any) -> Login:
+    """Add a login; ``fields`` are those of ``Login``."""
+    return _save(session, Login(title=title, **fields))
+
+
+def change(session: Session, login_id: int, **fields: Any) -> Login:
+    """Change what is known of a login; its secrets are changed through ``secrets``."""
+    login = find(session, login_id)
+    for name, value in fields.items():
+        setattr(login, name, value)
+    return _save(session, login)
+
+
+def remove(session: Session, login_id: int) -> None:
+    """Remove a login with its parts, routes and accesses; accounts that it opened stay, without it.
+
+    Its secrets wait in the keyring until the deletion is final, so that undo brings them back.
+    """
+    for account in session.exec(select(Account).where(col(Account.login_id) == login_id)):
+        account.login_id = None
+        session.add(account)
+    routes = select(Route).where(or_(col(Route.login_id) == login_id, col(Route.through_id) == login_id))
+    accesses = select(Access).where(col(Access.login_id) == login_id)
+    for row in (*parts(session, login_id), *session.exec(accesses), *session.exec(routes)):
+        session.delete(row)
+    session.flush()
+    session.delete(find(session, login_id))
+    session.flush()
+
+
+def parts(session: Session, login_id: int) -> list[Part]:
+    """Return a login's parts in the order of ``PartKind``."""
+    found = session.exec(select(Part).where(col(Part.login_id) == login_id))
+    order = list(PartKind)
+    return sorted(found, key=lambda part: order.index(part.kind))
+
+
+def note_part(session: Session, login_id: int, kind: PartKind, **fields: Any) -> Part:
+    """Note what is known of a part: its state, when it was changed, and for those that are no secret, what."""
+    part = _part(session, login_id, kind)
+    for name, value in fields.items():
+        setattr(part, name, value)
+    session.add(part)
+    session.flush()
+    return part
+
+
+def renew_part(session: Session, login_id: int, kind: PartKind, *, on: date | None) -> Part:
+    """Count a new version of a part; ``on`` is ``None`` where nobody knows since when it is in use."""
+    part = _part(session, login_id, kind)
+    return note_part(
+        session, login_id, kind, state=PartState.IN_PLACE, version=part.version + 1, changed_on=on, used="[]"
+    )
+
+
+def used_codes(part: Part) -> set[int]:
+    """Return the positions of the backup codes that were used."""
+    return set(json.loads(part.used))
+
+
+def mark_code(session: Session, login_id: int, position: int, *, is_used: bool) -> Part:
+    """Mark a backup code as used, or as not used after all."""
+    part = _part(session, login_id, PartKind.BACKUP_CODES)
+    used = used_codes(part) | {position} if is_used else used_codes(part) - {position}
+    return note_part(session, login_id, PartKind.BACKUP_CODES, used=json.dumps(sorted(used)))
+
+
+def connect(session: Session, login_id: int, through_id: int, how: RouteKind, **fields: Any) -> Route:
+    """Note that a login can be reached through another."""
+    if login_id == through_id:
+        raise UserError(_("A login cannot lead to itself. Choose another one."))
+    route = Route(login_id=login_id, through_id=through_id, how=how, **fields)
+    session.add(route)
+    session.flush()
+    return route
+
+
+def disconnect(session: Session, route_id: int) -> None:
+    """Remove a route that was noted by mistake; one that has ended gets a last day instead."""
+    session.delete(session.get_one(Route, route_id))
+    session.flush()
+
+
+def grant(session: Session, *, person_id: int, **fields: Any) -> Access:
+    """Note that somebody has access to a login or an account, or had (its days may lie in the past)."""
+    access = Access(person_id=person_id, **fields)
+    _check_days(access)
+    session.add(access)
+    session.flush()
+    return access
+
+
+def change_access(session: Session, access_id: int, **fields: Any) -> Access:
+    """Change what is known of an access."""
+    access = session.get_one(Access, access_id)
+    for name, value in fields.items():
+        setattr(access, name, value)
+    _check_days(access)
+    session.add(access)
+    session.flush()
+    return access
+
+
+def end_access(session: Session, access_id: int, on: date) -> Access:
+    """Note the last day of an access; that somebody had it is kept."""
+    return change_access(session, access_id, to_on=on)
+
+
+def remove_access(session: Session, access_id: int) -> None:
+    """Remove an access that was noted by mistake."""
+    session.delete(session.get_one(Access, access_id))
+    session.flush()
+
+
+def _check_days(access: Access) -> None:
+    if access.from_on and access.to_on and access.to_on < access.from_on:
+        raise UserError(_("The last day of an access lies before its first."))
+
+
+def _part(session: Session, login_id: int, kind: PartKind) -> Part:
+    query = select(Part).where(col(Part.login_id) == login_id, col(Part.kind) == kind)
+    return session.exec(query).one_or_none() or Part(login_id=login_id, kind=kind)
+
+
+def _save(session: Session, login: Login) -> Login:
+    login.title = login.title.strip()
+    if not login.title:
+        raise UserError(_("A login needs a title."))
+    session.add(login)
+    session.flush()
+    return login

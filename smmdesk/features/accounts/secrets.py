@@ -1,0 +1,150 @@
+"""Put secrets into the keyring and note in the office that they are there.
+
+Every function here talks to the keyring and takes its time: never call one on the window's thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, select
+
+from smmdesk.core.i18n import _
+from smmdesk.core.vault import Bundle
+from smmdesk.features.accounts import logins
+from smmdesk.features.accounts.models import Login, PartKind, PartState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smmdesk.core.office import Office
+    from smmdesk.core.vault.vault import Vault
+
+FIELDS = {
+    PartKind.PASSWORD: "password",
+    PartKind.AUTHENTICATOR: "totp",
+    PartKind.BACKUP_CODES: "backup_codes",
+    PartKind.API_KEYS: "api_keys",
+    PartKind.PRIVATE_NOTE: "note",
+    PartKind.EXTRA: "extra",
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A version that was stored but never confirmed; only a person knows whether it is in use."""
+
+    version: str
+    login_id: int
+    title: str
+
+
+def owner_of(login_id: int) -> str:
+    """Return the name under which the vault notes whose version it is."""
+    return f"login:{login_id}"
+
+
+def read(office: Office, vault: Vault, login_id: int) -> Bundle:
+    """Return a login's secrets; an empty bundle where none were ever stored."""
+    with office.reading() as session:
+        version = logins.find(session, login_id).secret_version
+    return vault.read(version) if version else Bundle()
+
+
+def reveal(office: Office, vault: Vault, login_id: int, kind: PartKind) -> Any:
+    """Return one part's secret in order to show or copy it, and note in the history that it was."""
+    with office.reading() as session:
+        login = logins.find(session, login_id)
+    bundle = vault.read(login.secret_version) if login.secret_version else Bundle()
+    office.note(
+        _("Show {part} of {login}").format(part=_(kind.words), login=login.title),
+        login=login_id,
+        part=kind.value,
+    )
+    return getattr(bundle, FIELDS[kind])
+
+
+def store(office: Office, vault: Vault, login_id: int, *, on: date | None, **changed: Any) -> None:
+    """Replace the named fields of a login's bundle, as one step of the history.
+
+    ``changed`` are fields of ``Bundle``. The old version stays in use until the new one is in the keyring and
+    was read back. ``on`` is the day since which the new secrets are in use, or ``None``.
+    """
+    new = replace(read(office, vault, login_id), **changed)
+    if not new:
+        return clear(office, vault, login_id)
+    version = vault.keep(owner_of(login_id), new)
+    use(office, vault, login_id, version, kinds=_kinds(changed), on=on)
+    return None
+
+
+def use(  # noqa: PLR0913 (each is needed)
+    office: Office, vault: Vault, login_id: int, version: str, *, kinds: set[PartKind], on: date | None
+) -> None:
+    """Take a stored version into use and let the old one go."""
+    bundle = vault.read(version)
+    with office.transaction(_label(office, login_id)) as session:
+        login = logins.find(session, login_id)
+        vault.adopt(session, version, login.secret_version)
+        login.secret_version = version
+        session.add(login)
+        _note_parts(session, login, bundle, kinds, on)
+    vault.sweep()
+
+
+def clear(office: Office, vault: Vault, login_id: int) -> None:
+    """Take all secrets of a login out of use; they wait in the keyring so that undo brings them back."""
+    with office.reading() as session:
+        title = logins.find(session, login_id).title
+    with office.transaction(_("Remove secrets of {login}").format(login=title)) as session:
+        login = logins.find(session, login_id)
+        login.secret_version = None
+        session.add(login)
+        for part in logins.parts(session, login_id):
+            if part.kind.is_secret:
+                logins.note_part(session, login_id, part.kind, state=PartState.NOT_USED)
+    vault.sweep()
+
+
+def waiting(office: Office, vault: Vault) -> list[Waiting]:
+    """Bring vault and office back in step after an interruption; return what only a person can decide."""
+    found = vault.reconcile()
+    with office.reading() as session:
+        titles = {owner_of(login.id or 0): login for login in _all(session)}
+    return [
+        Waiting(item.version, titles[item.owner].id or 0, titles[item.owner].title)
+        for item in found
+        if item.owner in titles
+    ]
+
+
+def note_imported(session: Session, login: Login, bundle: Bundle, on: date | None) -> None:
+    """Note the parts of a login that has just come in with ``bundle``."""
+    _note_parts(session, login, bundle, set(FIELDS), on)
+
+
+def _note_parts(
+    session: Session, login: Login, bundle: Bundle, kinds: set[PartKind], on: date | None
+) -> None:
+    for kind in sorted(kinds):
+        if getattr(bundle, FIELDS[kind]):
+            logins.renew_part(session, login.id or 0, kind, on=on)
+        elif any(part.kind is kind for part in logins.parts(session, login.id or 0)):
+            logins.note_part(session, login.id or 0, kind, state=PartState.NOT_USED)
+
+
+def _kinds(changed: dict[str, Any]) -> set[PartKind]:
+    return {kind for kind, name in FIELDS.items() if name in changed}
+
+
+def _label(office: Office, login_id: int) -> str:
+    with office.reading() as session:
+        login = logins.find(session, login_id)
+    if login.secret_version is None:
+        return _("Store secrets of {login}").format(login=login.title)
+    return _("Replace secrets of {login}").format(login=login.title)
+
+
+def _all(session: Session) -> list[Login]:
+    return list(session.exec(select(Login)))

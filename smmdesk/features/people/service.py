@@ -1,0 +1,102 @@
+"""What one does with people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from smmdesk.core.errors import UserError
+from smmdesk.core.i18n import _, sort_key
+from smmdesk.features.people.models import Person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def everyone(session: Session) -> list[Person]:
+    """Return all people, by name."""
+    return sorted(session.exec(select(Person)), key=lambda person: sort_key(person.name))
+
+
+def present(session: Session, today: date) -> list[Person]:
+    """Return those who work here today, by name."""
+    return [person for person in everyone(session) if not person.has_left(today)]
+
+
+def find(session: Session, person_id: int) -> Person:
+    """Return one person."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise UserError(_("This person is no longer in the office."))
+    return person
+
+
+def named(session: Session, name: str) -> Person:
+    """Return the person of that name, whatever its case."""
+    wanted = name.strip().casefold()
+    for person in session.exec(select(Person)):
+        if person.name.casefold() == wanted:
+            return person
+    raise UserError(_("There is nobody called {name} in this office. Nothing was changed.").format(name=name))
+
+
+def add(session: Session, **fields: Any) -> Person:
+    """Add somebody; ``fields`` are those of ``Person``, of which ``name`` is needed and must be new."""
+    person = Person(**fields)
+    _check(session, person)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def change(session: Session, person_id: int, **fields: Any) -> Person:
+    """Change what is known of somebody."""
+    person = find(session, person_id)
+    for name, value in fields.items():
+        setattr(person, name, value)
+    _check(session, person)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def leave(session: Session, person_id: int, on: date) -> Person:
+    """Note somebody's last day; it may lie ahead."""
+    return change(session, person_id, left_on=on)
+
+
+def remove(session: Session, person_id: int) -> None:
+    """Remove somebody who was entered by mistake; refused where anything hangs on them."""
+    person = find(session, person_id)
+    try:
+        session.delete(person)
+        session.flush()
+    except IntegrityError:
+        raise UserError(
+            _(
+                "{name} has or had access here, which is still needed to know who could know what. "
+                "Nothing was removed; note the last day instead."
+            ).format(name=person.name)
+        ) from None
+
+
+def _check(session: Session, person: Person) -> None:
+    person.name = person.name.strip()
+    if not person.name:
+        raise UserError(_("A person needs a name."))
+    with session.no_autoflush:
+        others = (
+            session.exec(select(Person).where(col(Person.id) != person.id))
+            if person.id
+            else session.exec(select(Person))
+        )
+        if any(other is not person and other.name.casefold() == person.name.casefold() for other in others):
+            raise UserError(
+                _(
+                    "There is already somebody called {name}. Add a surname or initial to tell them apart."
+                ).format(name=person.name)
+            )
+    if person.joined_on and person.left_on and person.left_on < person.joined_on:
+        raise UserError(_("The last day of {name} lies before the first.").format(name=person.name))
