@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import text
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from smmdesk.core.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,13 +89,21 @@ class Change:
         return Change(self.table, self.key, self.after, self.before)
 
 
+class Fault(StrEnum):
+    """What can be wrong with the chain."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    CUT_OFF = "cut off"
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """What checking the chain found; ``problem`` is empty where it is whole."""
+    """What checking the chain found: how many entries there are, and the first that does not fit, if any."""
 
     count: int
-    problem: str = ""
-    seq: int | None = None  # the first entry that does not fit
+    problem: Fault | None = None
+    seq: int | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -196,14 +206,27 @@ def verify(session: Session) -> Verdict:
     for entry in session.exec(select(Entry).order_by(col(Entry.seq)).execution_options(yield_per=500)):
         count += 1
         if entry.seq != count:
-            return Verdict(count, f"entry {count} is missing", count)
+            return Verdict(count, Fault.MISSING, count)
         if entry.previous_hash != hash_before or entry.hash != entry.expected_hash():
-            return Verdict(count, f"entry {count} was changed", count)
+            return Verdict(count, Fault.CHANGED, count)
         hash_before = entry.hash
     head = session.get(Head, 1) or Head()
     if (head.seq, head.hash) != (count, hash_before):
-        return Verdict(count, f"entries after {count} are missing", count + 1)
+        return Verdict(count, Fault.CUT_OFF, count + 1)
     return Verdict(count)
+
+
+def in_words(verdict: Verdict) -> str:
+    """Return what checking the chain found, in a sentence."""
+    said = {
+        None: _("The history is whole."),
+        Fault.MISSING: _(
+            "Step {seq} of the history is missing: somebody changed the file outside of smmdesk."
+        ),
+        Fault.CHANGED: _("Step {seq} of the history was changed outside of smmdesk."),
+        Fault.CUT_OFF: _("The history is cut off: step {seq} and what came after it is missing."),
+    }
+    return said[verdict.problem].format(seq=verdict.seq)
 
 
 def apply(connection: Connection, changes: list[Change]) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from smmdesk.core import checkup
+from smmdesk.core.errors import UserError
+from smmdesk.core.i18n import _
 from smmdesk.core.paths import create_private
 
 if TYPE_CHECKING:
@@ -44,6 +46,25 @@ def is_current(engine: Engine, path: Path) -> bool:
     if found > checkup.SCHEMA:
         raise checkup.newer(path.name)
     return found == checkup.SCHEMA
+
+
+def copy_to(path: Path, copy: Path) -> None:
+    """Copy an office into a new file, after looking at it; raises ``UserError`` where that is not possible."""
+    checkup.examine(path)
+    try:
+        back_up(path, copy)
+    except FileExistsError:
+        raise UserError(
+            _("There is already a file {path}. Nothing was changed; choose another name.").format(path=copy)
+        ) from None
+    except sqlite3.DatabaseError as error:
+        copy.unlink(missing_ok=True)
+        raise checkup.damaged(path.name, str(error)) from None
+    except OSError as error:
+        copy.unlink(missing_ok=True)
+        raise UserError(
+            _("{path} could not be written. Nothing was changed.").format(path=copy), details=str(error)
+        ) from None
 
 
 def back_up(path: Path, copy: Path) -> None:

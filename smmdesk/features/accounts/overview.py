@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, or_, select
 
+from smmdesk.core.i18n import _
+from smmdesk.core.search import Hit
 from smmdesk.features.accounts import logins, networks, service
 from smmdesk.features.accounts.models import Access, Account, Brand, Login, Part, Route
 from smmdesk.features.people.models import Person
@@ -114,6 +116,14 @@ def login_detail(session: Session, login_id: int) -> Detail:
     return _detail(session, None, logins.find(session, login_id))
 
 
+def parts_by_login(session: Session) -> dict[int | None, list[Part]]:
+    """Return the parts of every login."""
+    found: dict[int | None, list[Part]] = defaultdict(list)
+    for part in session.exec(select(Part).order_by(col(Part.id))):
+        found[part.login_id].append(part)
+    return found
+
+
 def accesses_of(session: Session, person_id: int) -> list[tuple[Access, Login | None, Account | None]]:
     """Return what somebody has access to, or had, the newest first."""
     query = (
@@ -177,3 +187,34 @@ def _holder_counts(session: Session, today: date) -> dict[str, set[int]]:
             where = f"login:{access.login_id}" if access.login_id else f"account:{access.account_id}"
             found[where].add(access.person_id)
     return found
+
+
+def search(session: Session, text: str) -> list[Hit]:
+    """Return accounts and logins in whose name, user name, network or address ``text`` stands."""
+    wanted = text.casefold()
+    accounts = [
+        Hit(
+            service.title(account),
+            networks.network(account.network).name,
+            _("Accounts"),
+            f"account:{account.id}",
+            account.handle,
+        )
+        for account in session.exec(select(Account))
+        if wanted in _words(account.name, account.handle, account.url, *_network_names(account.network))
+    ]
+    found = [
+        Hit(login.title, _(login.kind.words), _("Logins"), f"login:{login.id}", login.username)
+        for login in session.exec(select(Login))
+        if wanted in _words(login.title, login.username, login.url, login.tags)
+    ]
+    return accounts + found
+
+
+def _words(*texts: str) -> str:
+    return " ".join(texts).casefold()
+
+
+def _network_names(key: str) -> tuple[str, ...]:
+    network = networks.network(key)
+    return (network.name, *network.former_names)

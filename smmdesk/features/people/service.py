@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, sort_key
+from smmdesk.core.search import Hit
 from smmdesk.features.people.models import Person
 
 if TYPE_CHECKING:
@@ -86,17 +87,28 @@ def _check(session: Session, person: Person) -> None:
     person.name = person.name.strip()
     if not person.name:
         raise UserError(_("A person needs a name."))
-    with session.no_autoflush:
-        others = (
-            session.exec(select(Person).where(col(Person.id) != person.id))
-            if person.id
-            else session.exec(select(Person))
-        )
-        if any(other is not person and other.name.casefold() == person.name.casefold() for other in others):
-            raise UserError(
-                _(
-                    "There is already somebody called {name}. Add a surname or initial to tell them apart."
-                ).format(name=person.name)
+    if _has_namesake(session, person):
+        raise UserError(
+            _("There is already somebody called {name}. Add a surname or initial to tell them apart.").format(
+                name=person.name
             )
+        )
     if person.joined_on and person.left_on and person.left_on < person.joined_on:
         raise UserError(_("The last day of {name} lies before the first.").format(name=person.name))
+
+
+def _has_namesake(session: Session, person: Person) -> bool:
+    with session.no_autoflush:
+        others = [other for other in session.exec(select(Person)) if other is not person]
+    return any(other.name.casefold() == person.name.casefold() for other in others)
+
+
+def search(session: Session, text: str) -> list[Hit]:
+    """Return people in whose name, department, job or addresses ``text`` stands."""
+    wanted = text.casefold()
+    return [
+        Hit(person.name, person.job or _(person.kind.words), _("People"), f"person:{person.id}", person.email)
+        for person in everyone(session)
+        if wanted
+        in f"{person.name} {person.department} {person.job} {person.email} {person.phone}".casefold()
+    ]

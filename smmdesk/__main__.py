@@ -1,0 +1,23 @@
+"""Start smmdesk: without a command its window, with one the command line."""
+
+from __future__ import annotations
+
+import sys
+
+from smmdesk.arguments import window_arguments
+
+
+def main() -> int:
+    """Start what was asked for; return the exit code."""
+    wanted = window_arguments(sys.argv[1:])
+    if wanted is not None:
+        from smmdesk.app import run
+
+        return run(wanted)
+    from smmdesk.cli import main as run_command
+
+    run_command(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""This computer's settings, each declared once with its type, default and words."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import tomli_w
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from smmdesk.core.i18n import N_
+from smmdesk.core.paths import private_folder, write_private
+from smmdesk.core.settings_file import read_raw, settings_path
+
+Theme = Literal["system", "light", "dark"]
+
+
+class Settings(BaseModel):
+    """What belongs to this computer; what belongs to the office is in the office file."""
+
+    model_config = ConfigDict(validate_assignment=True, extra="ignore")
+
+    language: Literal["", "en", "ru", "sw", "th", "ka"] = Field(
+        default="", title=N_("Language"), description=N_("Empty means the language of the system.")
+    )
+    theme: Theme = Field(
+        default="system",
+        title=N_("Light or dark"),
+        description=N_("“As the system” changes with it at once."),
+    )
+    idle_lock_minutes: int = Field(
+        default=5,
+        ge=0,
+        le=240,
+        title=N_("Hide secrets after idle minutes"),
+        description=N_(
+            "Whatever is secret on the screen is hidden and the clipboard cleared; 0 means never."
+        ),
+    )
+    clipboard_seconds: int = Field(
+        default=20,
+        ge=5,
+        le=120,
+        title=N_("Clear copied secrets after seconds"),
+        description=N_("Only if the clipboard still holds what was copied here."),
+    )
+    is_shared_computer: bool = Field(
+        default=False,
+        title=N_("Several people use this computer"),
+        description=N_("After the idle lock, ask again who sits at the keyboard."),
+    )
+    last_office: str = ""
+    recent_offices: list[str] = Field(default_factory=list)
+    people: dict[str, int] = Field(default_factory=dict)  # who sits here, by office
+    columns: dict[str, dict[str, Any]] = Field(default_factory=dict)  # widths and order, by table
+    window: str = ""  # its place and size, as Qt writes them
+
+    def save(self) -> None:
+        """Write the settings; the old file stays whole until the new one is."""
+        private_folder(settings_path().parent)
+        write_private(settings_path(), tomli_w.dumps(self.model_dump()).encode())
+
+    def remember_office(self, path: str) -> None:
+        """Put an office at the top of those that were open."""
+        self.last_office = path
+        self.recent_offices = [path, *(other for other in self.recent_offices if other != path)][:8]
+
+
+def load() -> Settings:
+    """Return this computer's settings; a value that makes no sense gives way to its default."""
+    raw = read_raw()
+    while True:
+        try:
+            return Settings.model_validate(raw)
+        except ValidationError as error:
+            wrong = {str(problem["loc"][0]) for problem in error.errors()}
+            raw = {key: value for key, value in raw.items() if key not in wrong}

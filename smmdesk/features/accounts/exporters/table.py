@@ -1,0 +1,111 @@
+"""Tables (CSV): one for spreadsheets, without secrets, and one for other password managers, with them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from smmdesk.features.accounts.exporters.file import write_new
+from smmdesk.features.accounts.importers.labels import BACKUP_CODES, api_key_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from smmdesk.core.vault import Bundle
+    from smmdesk.features.accounts.exporters.entries import ExportedLogin
+
+# What a spreadsheet takes for a formula, also in the wide letters of East Asian keyboards.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
+BITWARDEN = (
+    "folder",
+    "favorite",
+    "type",
+    "name",
+    "notes",
+    "fields",
+    "reprompt",
+    "login_uri",
+    "login_username",
+    "login_password",
+    "login_totp",
+)
+
+
+def write_table(path: Path, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a new table for spreadsheets, in which no cell can act as a formula.
+
+    It is for what is not secret: a cell that looks like a formula is changed (an apostrophe before it).
+    """
+    safe = ([_harmless(cell) for cell in row] for row in [heading, *rows])
+    # With a mark at its start, for without one spreadsheets guess the letters wrong.
+    write_new(path, _table(safe).encode("utf-8-sig"))
+
+
+def write_plain_csv(path: Path, entries: Sequence[ExportedLogin]) -> None:
+    """Write a new table with every secret in plain text, in Bitwarden's layout, for the owner only (0600).
+
+    Nothing in it is changed for spreadsheets: that would change passwords. The person must have been warned.
+    """
+    write_new(path, _table([BITWARDEN, *map(_cells, entries)]).encode())
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _table(rows: Iterable[Iterable[str]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, quoting=csv.QUOTE_ALL).writerows(rows)
+    return buffer.getvalue()
+
+
+def _cells(login: ExportedLogin) -> tuple[str, ...]:
+    bundle = login.bundle
+    fields, rest = _fields(login)
+    notes = "\n\n".join(
+        text for text in (bundle.note.reveal() if bundle.note else "", login.notes, *rest) if text
+    )
+    password = bundle.password.reveal() if bundle.password else ""
+    totp = bundle.totp.reveal() if bundle.totp else ""
+    return (
+        login.folder,
+        "",
+        "login",
+        login.title,
+        notes,
+        fields,
+        "0",
+        login.url,
+        login.username,
+        password,
+        totp,
+    )
+
+
+def _fields(login: ExportedLogin) -> tuple[str, list[str]]:
+    """Return the cell of lines ``name: value``, and what would be read back as something else from it."""
+    lines: list[str] = []
+    rest: list[str] = []
+    for label, value in _labelled(login.bundle, login.tags):
+        (lines if _fits(label, value) else rest).append(f"{label}: {value}")
+    return "\n".join(lines), rest
+
+
+def _fits(label: str, value: str) -> bool:
+    first, *others = value.split("\n")
+    is_plain = ": " not in label and not re.search(r"[\r\n]", label) and "\r" not in value
+    return is_plain and bool(first.strip()) and not any(": " in line for line in others)
+
+
+def _labelled(bundle: Bundle, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if bundle.backup_codes:
+        yield BACKUP_CODES, "\n".join(code.reveal() for code in bundle.backup_codes)
+    for name, key in bundle.api_keys.items():
+        yield api_key_label(name), key.reveal()
+    for label, value in bundle.extra.items():
+        yield label, value.reveal()
+    if tags:
+        yield "Tags", ", ".join(tags)

@@ -1,0 +1,42 @@
+"""Put together what is due in all features."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smmdesk.core.due import Due, Group, Severity
+from smmdesk.core.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from smmdesk.core.errors import UserError
+
+    Source = Callable[[Session, date], list[Due]]
+
+
+def work_list(session: Session, today: date, sources: Sequence[Source]) -> list[Due]:
+    """Return what is due, most urgent first."""
+    return in_order([item for source in sources for item in source(session, today)])
+
+
+def in_order(found: list[Due]) -> list[Due]:
+    """Return things that are due, most urgent first."""
+    return sorted(found, key=lambda item: item.order)
+
+
+def keyring_trouble(error: UserError) -> Due:
+    """Return what to say where the keyring does not answer: the secrets were not looked at."""
+    return Due(
+        kind="keyring",
+        severity=Severity.CARE,
+        group=Group.SECRETS,
+        tag=_("Keyring"),
+        what=_("The secrets could not be checked"),
+        reason=error.sentence,
+        where="settings:keyring",
+        action=_("Try again"),
+    )

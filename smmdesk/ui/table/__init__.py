@@ -1,0 +1,17 @@
+"""Tables over plain rows: columns that say how, a model that sorts and filters, a view with habits."""
+
+from smmdesk.ui.table.columns import Column, Prepared, prepare
+from smmdesk.ui.table.model import ROW_ROLE, SECOND_ROLE, SORT_ROLE, TAG_ROLE, TableModel
+from smmdesk.ui.table.view import TableView
+
+__all__ = [
+    "ROW_ROLE",
+    "SECOND_ROLE",
+    "SORT_ROLE",
+    "TAG_ROLE",
+    "Column",
+    "Prepared",
+    "TableModel",
+    "TableView",
+    "prepare",
+]

@@ -1,0 +1,156 @@
+"""How a cell is painted: one or two lines, or a tag, on the ground of the row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from smmdesk.ui.table.model import SECOND_ROLE, TAG_ROLE, Index
+from smmdesk.ui.tags import paint_tag, tag_size
+from smmdesk.ui.theme import current_theme, px
+
+if TYPE_CHECKING:
+    from smmdesk.ui.tags import TagLook
+
+MARGIN = 14
+_FOCUS_BAR = 3
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paint the cells of a table after the look."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        text = QFontMetrics(option.font).horizontalAdvance(index.data() or "")
+        look = index.data(TAG_ROLE)
+        width = tag_size(look).width() if look else text
+        return QSize(width + 2 * px(MARGIN), option.rect.height())
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_ground(painter, option, index)
+        room = option.rect.adjusted(px(MARGIN), 0, -px(MARGIN), 0)
+        if (ticked := index.data(Qt.ItemDataRole.CheckStateRole)) is not None:
+            _paint_box(painter, option, is_on=Qt.CheckState(ticked) == Qt.CheckState.Checked)
+            room.setLeft(_box_place(option.rect).right() + px(12))
+        if look := index.data(TAG_ROLE):
+            _paint_tag(painter, room, look)
+        else:
+            _paint_words(painter, room, option.font, index)
+        painter.restore()
+
+    @override
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
+            return False
+        if not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            return False
+        if event.position().x() > _box_place(option.rect).right() + px(8):
+            return False
+        return flip(model, index)
+
+
+def flip(model: QAbstractItemModel, index: Any) -> bool:
+    """Tick the box of a row, or untick it."""
+    is_on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+    wanted = Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked
+    return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    theme, box = current_theme(), option.rect
+    is_last = index.row() == index.model().rowCount() - 1
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillPath(_ground(box, option, is_last=is_last), theme.colour("accent_soft"))
+        if option.state & QStyle.StateFlag.State_Active and _is_first(option) and _has_focus(option):
+            painter.fillRect(QRect(box.left(), box.top(), px(_FOCUS_BAR), box.height()), theme.colour("accent"))
+    if not is_last:
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("line"))
+
+
+def _ground(box: QRect, option: QStyleOptionViewItem, *, is_last: bool) -> QPainterPath:
+    """Return the cell's shape: the last row keeps out of the list's round corners."""
+    path = QPainterPath()
+    kind = option.viewItemPosition
+    is_edge = is_last and kind != QStyleOptionViewItem.ViewItemPosition.Middle
+    if not is_edge:
+        path.addRect(box)
+        return path
+    radius = px(7)
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(box, radius, radius)
+    path.addRect(box.adjusted(0, 0, 0, -radius))
+    if kind == QStyleOptionViewItem.ViewItemPosition.Beginning:
+        path.addRect(box.adjusted(radius, 0, 0, 0))
+    elif kind == QStyleOptionViewItem.ViewItemPosition.End:
+        path.addRect(box.adjusted(0, 0, -radius, 0))
+    return path
+
+
+def _is_first(option: QStyleOptionViewItem) -> bool:
+    place = QStyleOptionViewItem.ViewItemPosition
+    return option.viewItemPosition in (place.Beginning, place.OnlyOne)
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    return isinstance(option.widget, QWidget) and option.widget.hasFocus()
+
+
+def _box_place(cell: QRect) -> QRect:
+    side = px(18)
+    return QRect(cell.left() + px(MARGIN), cell.center().y() + 1 - side // 2, side, side)
+
+
+def _paint_box(painter: QPainter, option: QStyleOptionViewItem, *, is_on: bool) -> None:
+    box = QStyleOptionButton()
+    box.rect = _box_place(option.rect)
+    box.palette = QPalette(option.palette)
+    box.state = QStyle.StateFlag.State_Enabled | (
+        QStyle.StateFlag.State_On if is_on else QStyle.StateFlag.State_Off
+    )
+    if isinstance(option.widget, QWidget):
+        style = option.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, option.widget)
+
+
+def _paint_tag(painter: QPainter, room: QRect, look: TagLook) -> None:
+    size = tag_size(look)
+    width = min(size.width(), room.width())
+    paint_tag(
+        painter, QRect(room.left(), room.center().y() + 1 - size.height() // 2, width, size.height()), look
+    )
+
+
+def _paint_words(painter: QPainter, room: QRect, font: QFont, index: Index) -> None:
+    theme = current_theme()
+    first, second = index.data() or "", index.data(SECOND_ROLE)
+    to = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+    if not second:
+        _write(painter, room, font, theme.colour("text"), first, to)
+        return
+    small = QFont(font)
+    small.setPixelSize(px(12))
+    heights = QFontMetrics(font).height(), QFontMetrics(small).height()
+    top = room.top() + (room.height() - sum(heights)) // 2
+    upper = QRect(room.left(), top, room.width(), heights[0])
+    lower = QRect(room.left(), top + heights[0], room.width(), heights[1])
+    _write(painter, upper, font, theme.colour("text"), first, to)
+    _write(painter, lower, small, theme.colour("muted"), second, to)
+
+
+def _write(  # noqa: PLR0913 (a line of text has these)
+    painter: QPainter, room: QRect, font: QFont, colour: QColor, text: str, to: Qt.AlignmentFlag
+) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    line = text.replace("\n", " ")
+    shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, to, shown)

@@ -1,0 +1,217 @@
+"""One table model for every table: rows in, sorted and filtered rows out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from smmdesk.ui.table.columns import Column, Line, Prepared, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+SECOND_ROLE = Qt.ItemDataRole.UserRole + 2
+TAG_ROLE = Qt.ItemDataRole.UserRole + 3
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _identity(row: Any) -> Any:
+    return getattr(row, "id", None) or id(row)
+
+
+class TableModel(QAbstractTableModel, Generic[T]):
+    """Show plain rows by a list of columns.
+
+    Filtering and sorting work on a list of its own: at ten thousand rows a proxy model that asks Python about
+    each row would be felt at every key.
+    """
+
+    checks_changed = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column[T]],
+        parent: QObject | None = None,
+        *,
+        key: Callable[[T], Any] = _identity,
+        is_checkable: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self.key = key
+        self.is_checkable = is_checkable
+        self._checked: set[Any] = set()
+        self._sorted: list[Line[T]] = []
+        self._shown: list[Line[T]] = []
+        self._words: list[str] = []
+        self._sort: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+    # What is shown
+
+    def show(self, rows: Iterable[T] | Prepared[T]) -> None:
+        """Show these rows in place of the former ones."""
+        prepared = rows if isinstance(rows, Prepared) else prepare(self.columns, rows)
+        self.beginResetModel()
+        self._sorted = self._in_order(prepared.lines)
+        self._shown = self._passing()
+        self.endResetModel()
+
+    def filter(self, text: str) -> None:
+        """Show only rows that hold every word of ``text`` somewhere."""
+        words = text.casefold().split()
+        if words == self._words:
+            return
+        self.beginResetModel()
+        self._words = words
+        self._shown = self._passing()
+        self.endResetModel()
+
+    @property
+    def rows(self) -> list[T]:
+        """Return the rows that are shown, in their order."""
+        return [line.row for line in self._shown]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Say whether something is typed in the filter."""
+        return bool(self._words)
+
+    @property
+    def has_second_lines(self) -> bool:
+        """Say whether rows need the height of two lines."""
+        return any(column.second for column in self.columns)
+
+    def row(self, index: Index | int) -> T:
+        """Return the row at an index or a position."""
+        return self._shown[index if isinstance(index, int) else index.row()].row
+
+    def position(self, key: Any) -> int | None:
+        """Return where the row with this key is shown now."""
+        places = (place for place, line in enumerate(self._shown) if self.key(line.row) == key)
+        return next(places, None)
+
+    # What is ticked
+
+    @property
+    def checked(self) -> list[T]:
+        """Return the ticked rows, also those that the filter hides."""
+        return [line.row for line in self._sorted if self.key(line.row) in self._checked]
+
+    def check(self, keys: Iterable[Any], *, is_on: bool = True) -> None:
+        """Tick or untick the rows with these keys."""
+        self._checked = self._checked | set(keys) if is_on else self._checked - set(keys)
+        if self._shown:
+            last = self.index(len(self._shown) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
+        self.checks_changed.emit()
+
+    # What Qt asks
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line, column = self._shown[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.texts[column]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._check_state(line, column)
+        return self._other_data(line, column, role)
+
+    def _other_data(self, line: Line[T], column: int, role: int) -> Any:
+        match role:
+            case _ if role == SECOND_ROLE:
+                return line.seconds[column]
+            case _ if role == TAG_ROLE:
+                return line.tags[column]
+            case _ if role == SORT_ROLE:
+                return line.sort_keys[column]
+            case _ if role == ROW_ROLE:
+                return line.row
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if self.columns[column].is_number else _LEFT
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return "\n".join(filter(None, (line.texts[column], line.seconds[column])))
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.columns[section].is_number else _LEFT
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if self.is_checkable and index.column() == 0:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not self.is_checkable or not index.isValid():
+            return False
+        key = self.key(self._shown[index.row()].row)
+        self.check([key], is_on=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.layoutAboutToBeChanged.emit()
+        self._sort = (column, order)
+        before = self.persistentIndexList()
+        kept = [self._shown[index.row()] for index in before]
+        self._sorted = self._in_order(self._sorted)
+        self._shown = self._passing()
+        self._move(before, kept)
+        self.layoutChanged.emit()
+
+    def _move(self, before: list[QModelIndex], lines: list[Line[T]]) -> None:
+        places = {id(line): place for place, line in enumerate(self._shown)}
+        after = [
+            self.index(places[id(line)], index.column()) for index, line in zip(before, lines, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+
+    def _check_state(self, line: Line[T], column: int) -> Qt.CheckState | None:
+        if not self.is_checkable or column != 0:
+            return None
+        is_on = self.key(line.row) in self._checked
+        return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
+
+    def _in_order(self, lines: list[Line[T]]) -> list[Line[T]]:
+        column, order = self._sort
+        if not 0 <= column < len(self.columns):
+            return lines
+        known = [line for line in lines if line.sort_keys[column] is not None]
+        unknown = [line for line in lines if line.sort_keys[column] is None]
+        is_down = order == Qt.SortOrder.DescendingOrder
+        # What is not known stands at the end, whichever way the rest is sorted.
+        return sorted(known, key=lambda line: cast("Any", line.sort_keys[column]), reverse=is_down) + unknown
+
+    def _passing(self) -> list[Line[T]]:
+        shown = self._sorted
+        for word in self._words:
+            shown = [line for line in shown if word in line.search]
+        return shown

@@ -1,0 +1,233 @@
+"""Slow work off the user interface thread: two queues, results back on the thread that asked."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from threading import Event
+from types import CellType
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, overload, runtime_checkable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from smmdesk.core.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+Lane = Literal["data", "vault"]
+LANES: tuple[Lane, ...] = ("data", "vault")
+_EMPTY = CellType()
+
+
+class Cancelled(Exception):  # noqa: N818 (nothing went wrong)
+    """Long work ended because the person wanted it to."""
+
+
+@runtime_checkable
+class ShowsErrors(Protocol):
+    """What can show a sentence about trouble calmly: the window, a wizard's frame."""
+
+    def show_error(self, error: UserError) -> None:
+        """Show the sentence until it is closed or something else works."""
+
+
+class Job:
+    """One piece of work: long work tells it how far it is and asks whether to stop."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
+        self._stop = Event()
+        self._news: deque[tuple[int, int]] = deque(maxlen=1)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; what has not started does not start, and no result is delivered."""
+        self._stop.set()
+
+    def is_cancelled(self) -> bool:
+        """Say whether the work should stop."""
+        return self._stop.is_set()
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far the work is, and stop it here (``Cancelled``) when that is wanted."""
+        if self.is_cancelled():
+            raise Cancelled
+        is_heard = not self._news  # what was told before has been taken; else this takes its place
+        self._news.append((done, total))
+        if is_heard:
+            self._tell()
+
+    def take_news(self) -> tuple[int, int] | None:
+        """Return how far the work is, once."""
+        return self._news.popleft() if self._news else None
+
+
+@dataclass
+class _Waiting:
+    """What is kept on the asking thread for one job; the worker never sees it."""
+
+    owner: QObject
+    job: Job
+    done: Callable[[Any], None] | None
+    failed: Callable[[UserError], None] | None
+    stopped: Callable[[], None] | None
+    progress: Callable[[int, int], None] | None
+
+
+class Tasks(QObject):
+    """Queues of work, one worker each, so that two pieces of work on the same thing never race.
+
+    ``data`` is for the office file and everything else; ``vault`` for what waits for the keyring.
+    """
+
+    _woken = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in LANES}
+        self._tickets = count()
+        self._waiting: dict[int, _Waiting] = {}
+        # Workers only put things here; they are taken out, and let go, on the asking thread.
+        self._post: deque[tuple[int, Future[Any] | None]] = deque()
+        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @overload
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[UserError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        lane: Lane = "data",
+        progress: None = None,
+    ) -> Job: ...
+
+    @overload
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[Job], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[UserError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        lane: Lane = "data",
+        progress: Callable[[int, int], None],
+    ) -> Job: ...
+
+    def run(  # noqa: PLR0913 (each is a different ending of the same work)
+        self,
+        owner: QObject,
+        work: Callable[..., Any],
+        done: Callable[[Any], None] | None = None,
+        *,
+        failed: Callable[[UserError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        lane: Lane = "data",
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Call ``done(work())`` later; forget the result if ``owner`` is gone by then.
+
+        With ``progress`` the work is long: it is called as ``work(job)`` and reports by ``job.step``.
+        A ``UserError`` goes to ``failed``, or is shown by the page's window. ``work`` must hold no QObject:
+        the last reference to a widget must not die on a worker.
+        """
+        _refuse_widgets(work)
+        ticket = next(self._tickets)
+        job = Job(lambda: self._tell(ticket, None))
+        self._waiting[ticket] = _Waiting(owner, job, done, failed, stopped, progress)
+        args = (job,) if progress else ()
+        future = self._pools[lane].submit(_unless_cancelled, job, work, args)
+        future.add_done_callback(lambda future: self._tell(ticket, future))
+        return job
+
+    def close(self) -> None:
+        """Drop what has not started, stop what asks whether it should, and wait for the rest."""
+        for waiting in self._waiting.values():
+            waiting.job.cancel()
+        for pool in self._pools.values():
+            pool.shutdown(cancel_futures=True)
+        self._waiting.clear()
+        self._post.clear()
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether every result has been delivered."""
+        return not self._waiting
+
+    def _tell(self, ticket: int, future: Future[Any] | None) -> None:
+        self._post.append((ticket, future))
+        if isValid(self):
+            self._woken.emit()
+
+    @Slot()
+    def _deliver(self) -> None:
+        # One piece of news a wake-up, so that an error raised by one does not swallow the next.
+        if not self._post:
+            return
+        ticket, future = self._post.popleft()
+        if future is None:
+            _report(self._waiting.get(ticket))
+        elif waiting := self._waiting.pop(ticket, None):
+            _finish(waiting, future)
+
+
+def _unless_cancelled(job: Job, work: Callable[..., T], args: tuple[Any, ...]) -> T:
+    if job.is_cancelled():
+        raise Cancelled
+    return work(*args)
+
+
+def _report(waiting: _Waiting | None) -> None:
+    if not (waiting and waiting.progress and isValid(waiting.owner)) or waiting.job.is_cancelled():
+        return
+    if news := waiting.job.take_news():
+        waiting.progress(*news)
+
+
+def _finish(waiting: _Waiting, future: Future[Any]) -> None:
+    if not isValid(waiting.owner):
+        return
+    error = None if future.cancelled() else future.exception()
+    if future.cancelled() or isinstance(error, Cancelled) or (waiting.job.is_cancelled() and error is None):
+        if waiting.stopped:
+            waiting.stopped()
+    elif isinstance(error, UserError):
+        (waiting.failed or _show_calmly(waiting.owner))(error)
+    elif error is not None:
+        raise error
+    elif waiting.done:
+        waiting.done(future.result())
+
+
+def _show_calmly(owner: QObject) -> Callable[[UserError], None]:
+    place: QObject | None = owner
+    while place is not None:
+        if isinstance(place, ShowsErrors):
+            return place.show_error
+        place = place.parent()
+    return _raise
+
+
+def _raise(error: UserError) -> None:
+    raise error
+
+
+def _refuse_widgets(work: Callable[..., Any]) -> None:
+    if any(isinstance(thing, QObject) for thing in _held_by(work)):
+        raise TypeError("work on another thread must hold no widget or other QObject")
+
+
+def _held_by(work: Callable[..., Any]) -> list[Any]:
+    """Return what a bound method, a partial or a closure keeps alive."""
+    bound = [getattr(work, "__self__", None), *getattr(work, "args", ()), *getattr(work, "keywords", {}).values()]
+    if function := getattr(work, "func", None):
+        bound += _held_by(function)
+    cells = getattr(work, "__closure__", None) or ()
+    return [*bound, *(cell.cell_contents for cell in cells if cell != _EMPTY)]
