@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from babel.messages import Catalog
 
 LANGUAGES = ("ru", "sw", "th", "ka")
-# Header lines that differ from run to run and from hand to hand.
-_PASSING = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By")
+# Header lines that say nothing, or something else in each run and on each machine.
+_PASSING = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Generated-By",
+)
 
 
 def source(root: Path, language: str) -> Path:
@@ -31,8 +39,11 @@ def template_file(root: Path) -> Path:
 
 def read(path: Path, language: str) -> Catalog:
     """Read a catalogue; raise ``ValueError`` where it is not well-formed."""
-    with path.open("rb") as file:
-        return read_po(file, locale=language, abort_invalid=True)
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=language, abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(str(error)) from error
 
 
 def written(catalog: Catalog) -> str:

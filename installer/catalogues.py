@@ -23,7 +23,9 @@ def build_catalogues(environment: Environment) -> None:
         command, env=clean_variables(), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     if ended.returncode:
-        raise SetupError(f"The translations could not be built: {ended.stderr.strip() or ended.stdout.strip()}")
+        raise SetupError(
+            f"The translations could not be built: {ended.stderr.strip() or ended.stdout.strip()}"
+        )
 
 
 def sources(root: Path) -> list[Path]:

@@ -91,7 +91,7 @@ def become(environment: Environment, arguments: list[str]) -> NoReturn:
     command = [str(environment.python), "-P", *arguments]
     sys.stdout.flush()
     if os.name != "nt":
-        os.execve(command[0], command, clean_variables())
+        os.execve(command[0], command, clean_variables())  # noqa: S606 (no shell is wanted)
     sys.exit(_wait_for(command))
 
 

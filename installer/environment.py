@@ -79,7 +79,9 @@ def prepare(environment: Environment) -> None:
         try:
             install(environment)
         except PermissionError as error:
-            raise SetupError(f"smmdesk cannot write here ({error}): put it into a folder of your own.") from error
+            raise SetupError(
+                f"smmdesk cannot write here ({error}): put it into a folder of your own."
+            ) from error
     compileall.compile_dir(environment.root / "smmdesk", quiet=2)
 
 

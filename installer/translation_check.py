@@ -9,7 +9,7 @@ from installer.catalogue_files import LANGUAGES, read, source, template_file, wr
 from installer.texts import template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from babel.messages import Catalog
@@ -45,13 +45,14 @@ def catalogue_problems(catalog: Catalog, texts: Catalog) -> Iterator[str]:
     yield from (f"no longer a text of smmdesk: {name[0]!r}" for name in present - wanted)
     for message in catalog:
         if message.id:
-            yield from (f"{problem}: {message.id!r}" for problem in message_problems(message, catalog.num_plurals))
+            yield from (
+                f"{problem}: {message.id!r}" for problem in message_problems(message, catalog.num_plurals)
+            )
 
 
 def message_problems(message: Message, plurals: int) -> Iterator[str]:
     """Yield what is wrong with one translation."""
-    sources = message.id if isinstance(message.id, tuple) else (message.id,)
-    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    sources, forms = words(message.id), words(message.string)
     if message.fuzzy:
         yield "marked as fuzzy"
     if len(forms) != (plurals if message.pluralizable else 1):
@@ -63,6 +64,11 @@ def message_problems(message: Message, plurals: int) -> Iterator[str]:
         # Only where a form means exactly one thing may it leave out the number, as English does.
         means_one = place == 0 and len(forms) == len(sources)
         yield from form_problems(form, sources[0] if means_one else sources[-1], sources)
+
+
+def words(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Return a text, or the forms of one with a number in it."""
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
 def form_problems(form: str, model: str, sources: tuple[str, ...]) -> Iterator[str]:
@@ -96,9 +102,5 @@ def edges(text: str) -> tuple[str, str]:
     return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
-def _keys(catalog: Catalog) -> set[tuple[str, str, str]]:
-    return {(*_pair(message.id), message.context or "") for message in catalog if message.id}
-
-
-def _pair(message: str | tuple[str, ...] | list[str]) -> tuple[str, str]:
-    return (message, "") if isinstance(message, str) else (message[0], message[1])
+def _keys(catalog: Catalog) -> set[tuple[str, ...]]:
+    return {(*words(message.id), message.context or "") for message in catalog if message.id}

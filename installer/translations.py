@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from installer.catalogue_files import LANGUAGES, build, read, source, template_file, write
 from installer.texts import new_catalog, template
-from installer.translation_check import problems
+from installer.translation_check import problems, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,11 +49,15 @@ def update(root: Path) -> int:
 def in_step(old: Catalog, texts: Catalog, language: str) -> Catalog:
     """Return the texts with the translations that ``old`` has of exactly them, and its others set aside."""
     new = new_catalog(language)
-    known = {_key(message): message for message in [*old.obsolete.values(), *old] if message.id and message.string}
+    known = {
+        _key(message): message for message in [*old.obsolete.values(), *old] if message.id and message.string
+    }
     for text in texts:
         if text.id:
             _add(new, text, known.pop(_key(text), None))
-    new.obsolete.update({key: message for key, message in known.items() if any(message.string)})
+    new.obsolete.update(
+        {str(place): message for place, message in enumerate(known.values()) if any(message.string)}
+    )
     return new
 
 
@@ -86,8 +90,8 @@ def _add(catalog: Catalog, text: Message, known: Message | None) -> None:
     )
 
 
-def _key(message: Message) -> tuple[object, str | None]:
-    return (tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id, message.context)
+def _key(message: Message) -> tuple[tuple[str, ...], str | None]:
+    return words(message.id), message.context
 
 
 COMMANDS: dict[str, Callable[[Path], int]] = {

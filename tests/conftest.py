@@ -44,7 +44,12 @@ def pytest_configure() -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Keep each test's result for its fixtures, and fail a skipped test of a required real part."""
     report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and is_required() and item.get_closest_marker("real"):
+    if (
+        report.skipped
+        and not hasattr(report, "wasxfail")
+        and is_required()
+        and item.get_closest_marker("real")
+    ):
         report.outcome = "failed"
         report.longrepr = f"skipped, though SMMDESK_REQUIRE_REAL=1 asks for it: {report.longrepr}"
     if report.when == "call":
@@ -76,7 +81,9 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _no_surprise_in_the_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+def _no_surprise_in_the_log(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
     """Fail a test that logs a warning or worse, unless it is marked ``may_log``."""
     yield
     if request.node.get_closest_marker("may_log"):

@@ -13,7 +13,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "smmdesk"
 FEATURES = sorted(path.parent.name for path in (PACKAGE / "features").glob("*/__init__.py"))
-QT_FREE = ["smmdesk.core", "smmdesk.cli", "smmdesk.features", *(f"smmdesk.features.{name}" for name in FEATURES)]
+QT_FREE = [
+    "smmdesk.core",
+    "smmdesk.cli",
+    "smmdesk.features",
+    *(f"smmdesk.features.{name}" for name in FEATURES),
+]
 FEATURE_FREE_OF_QT = ("models", "service", "checks", "cli", "importers", "due")
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "keyring", "babel", "matplotlib", "alembic")
 NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__", ".hypothesis"}
@@ -88,7 +93,9 @@ def is_free_of_qt(path):
     return bool(inside) and Path(inside[0]).stem in FEATURE_FREE_OF_QT
 
 
-@pytest.mark.parametrize("path", [PACKAGE / "features" / name / "__init__.py" for name in FEATURES], ids=FEATURES)
+@pytest.mark.parametrize(
+    "path", [PACKAGE / "features" / name / "__init__.py" for name in FEATURES], ids=FEATURES
+)
 def test_a_features_face_imports_its_page_only_when_it_is_made(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     inside = {id(node) for made in tree.body if is_named(made, "make_page") for node in ast.walk(made)}

@@ -66,7 +66,9 @@ def wheel_hash(folder):
 
 def lock(root, sha256, name="small-part"):
     for kind in ("run", "test"):
-        (root / "installer" / "lock" / f"{kind}.txt").write_text(f"{name}==1.0 \\\n    --hash=sha256:{sha256}\n")
+        (root / "installer" / "lock" / f"{kind}.txt").write_text(
+            f"{name}==1.0 \\\n    --hash=sha256:{sha256}\n"
+        )
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_a_qt_thread_that_goes_on_is_found(qapp, monkeypatch):
 
 
 def test_a_dialog_that_would_wait_is_refused(qapp):
-    with pytest.raises(AssertionError, match="QMessageBox.question would wait"):
+    with pytest.raises(AssertionError, match=r"QMessageBox\.question would wait"):
         QMessageBox.question(None, "title", "text")
 
 

@@ -16,6 +16,7 @@ from smmdesk.core.vault.errors import (
     KeyringLocked,
     KeyringTimedOut,
     KeyringUnavailable,
+    SecretMissing,
     SecretTooLong,
     VaultError,
 )
@@ -35,13 +36,14 @@ _WINDOWS: dict[int, _Kind] = {
     1223: KeyringDenied,
     1783: SecretTooLong,
 }
-# SecBase.h: errSecUserCanceled, errSecDiskFull, errSecWrPerm, errSecAuthFailed, errSecInteractionNotAllowed,
-# errSecCSReqFailed's neighbour -67030: the program is not signed as the entry wants it
+# SecBase.h: errSecUserCanceled, errSecDiskFull, errSecWrPerm, errSecAuthFailed, errSecItemNotFound,
+# errSecInteractionNotAllowed; CSCommon.h: the program is not signed as the entry wants it
 _MACOS: dict[int, _Kind] = {
     -128: KeyringDenied,
     -34: KeyringFull,
     -61: KeyringDenied,
     -25293: KeyringDenied,
+    -25300: SecretMissing,
     -25308: KeyringLocked,
     -67030: KeyringDenied,
 }
@@ -104,9 +106,10 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _kind(error: BaseException) -> _Kind | None:
     code = _code(error)
-    by_code = _DBUS.get(code) if isinstance(code, str) else {**_WINDOWS, **_MACOS}.get(code or 0)
+    if isinstance(code, int):
+        return {**_WINDOWS, **_MACOS}.get(code, KeyringUnavailable)
     named = (_CLASSES[cls.__name__] for cls in type(error).__mro__ if cls.__name__ in _CLASSES)
-    return by_code or next(named, None)
+    return _DBUS.get(code or "") or next(named, None)
 
 
 def _code(error: BaseException) -> int | str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from smmdesk.core.i18n import N_, _
 from smmdesk.core.vault import secret_service
-from smmdesk.core.vault.errors import KeyringDenied, KeyringUnavailable
+from smmdesk.core.vault.errors import KeyringDenied, KeyringUnavailable, SecretMissing
 from smmdesk.core.vault.failures import asked
 from smmdesk.core.vault.secret import Secret
 
@@ -109,9 +109,15 @@ class KeyringStore:
         """Delete what is stored."""
         try:
             asked(lambda: self._ring.delete_password(key, USER))
-        except KeyringDenied:  # this, too, is how some say that there is no such entry
-            if self.read(key) is not None:
-                raise
+        except (
+            KeyringDenied,
+            SecretMissing,
+        ) as refused:  # this is also how they say that there is no such entry
+            refusal = refused
+        else:
+            return
+        if self.read(key) is not None:
+            raise refusal
 
     def list_keys(self, prefix: str) -> list[str] | None:  # noqa: ARG002 (others can)
         """Return ``None``: this keyring cannot tell."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from smmdesk.core.i18n import _
@@ -102,6 +102,7 @@ class TableView(QWidget):
 
     def _make_frame(self) -> QFrame:
         frame = with_role(QFrame(self), "list")
+        frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.grid)
@@ -117,8 +118,10 @@ class TableView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
-        for widget in (self.filter_line, self._frame, self._empty, self._no_match):
-            layout.addWidget(widget)
+        layout.addWidget(self.filter_line)
+        # As high as its rows while there is room, then it scrolls.
+        for widget in (self._frame, self._empty, self._no_match):
+            layout.addWidget(widget, 1)
         layout.addStretch()
 
     def _connect(self) -> None:

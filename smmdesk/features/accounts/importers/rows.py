@@ -127,8 +127,8 @@ class Draft:
         return kind, self.reason or (_(REASONS[kind]) if kind != "login" else None)
 
     def _has_login(self) -> bool:
-        parts = (self.urls, self.username, self.email, self.password, self.totp)
-        return any((*parts, self.backup_codes, self.api_keys, self.extra))
+        texts = (*self.urls, self.username, self.email, self.password, self.totp)
+        return any(map(str.strip, texts)) or any((self.backup_codes, self.api_keys, self.extra))
 
     def _bundle(self) -> Bundle:
         return Bundle(

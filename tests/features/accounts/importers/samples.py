@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 SEED = "otpauth://totp/Bakery:shop?secret=GEZDGNBVGY3TQOJQ&issuer=Bakery"
@@ -26,15 +26,10 @@ class TableSample:
     password: str = f'{CANARY} ","; 1'
     totp: str | None = None
     folder: str = ""
-    ignored: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def heading(self) -> tuple[str, ...]:
         return tuple(self.record)
-
-
-def _record(**columns: str) -> dict[str, str]:
-    return {name.replace("_", " ").strip(): value for name, value in columns.items()}
 
 
 TITLE, URL, USER = TableSample.title, TableSample.url, TableSample.username

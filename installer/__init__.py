@@ -1,0 +1,1 @@
+"""What sets smmdesk up: bootstrap from a checkout, locked versions, translations."""

@@ -1,0 +1,29 @@
+"""What pages are built of, after the look: heads, cards, rows of work, facts, empty states, banners."""
+
+from smmdesk.ui.cards.card import Card, CardList, GroupLabel, button, separator, words
+from smmdesk.ui.cards.facts import Fact, FactList
+from smmdesk.ui.cards.layout import PageHead, Split, empty_layout, page_layout, scrolled
+from smmdesk.ui.cards.states import Banner, EmptyState
+from smmdesk.ui.cards.work import WorkRow
+from smmdesk.ui.tags import Tag, TagLook
+
+__all__ = [
+    "Banner",
+    "Card",
+    "CardList",
+    "EmptyState",
+    "Fact",
+    "FactList",
+    "GroupLabel",
+    "PageHead",
+    "Split",
+    "Tag",
+    "TagLook",
+    "WorkRow",
+    "button",
+    "empty_layout",
+    "page_layout",
+    "scrolled",
+    "separator",
+    "words",
+]

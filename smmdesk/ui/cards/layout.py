@@ -1,0 +1,133 @@
+"""How a page is laid out: the head above, then the content, the chosen thing at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from smmdesk.ui.cards.card import button, words
+from smmdesk.ui.theme import px, with_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QLayout
+
+_MOST_BUTTONS = 3
+_DETAIL_WIDTH, _DETAIL_LEAST = 404, 320
+
+
+def page_layout(page: QWidget) -> QVBoxLayout:
+    """Give a page its margins, and return the layout for its head and content."""
+    with_role(page, "page")
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(px(28), px(24), px(28), px(24))
+    layout.setSpacing(px(8))
+    return layout
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return ``content`` in an area that scrolls up and down where the window is too low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(with_role(content, "plain"))
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            empty_layout(inner)
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class PageHead(QWidget):
+    """Headline and a sentence that says the state at the left; at most three buttons at the right."""
+
+    def __init__(self, headline: str, state: str = "") -> None:
+        super().__init__()
+        self._headline = words(headline, "headline")
+        self._state = words(state, "muted")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, px(10))
+        self._row.setSpacing(px(12))
+        texts = QVBoxLayout()
+        texts.setSpacing(px(4))
+        texts.addWidget(self._headline)
+        texts.addWidget(self._state)
+        self._row.addLayout(texts, 1)
+
+    def say(self, state: str) -> None:
+        """Say the state of things in words."""
+        self._state.setText(state)
+
+    def rename(self, headline: str) -> None:
+        """Show another headline."""
+        self._headline.setText(headline)
+
+    @property
+    def state(self) -> str:
+        """Return the sentence under the headline."""
+        return self._state.text()
+
+    def add(self, widget: QWidget) -> None:
+        """Add something at the right of what is there already."""
+        if self._row.count() > _MOST_BUTTONS:
+            raise ValueError("a page has at most three buttons")
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def add_button(
+        self, text: str, pressed: Callable[[], object], *, role: str = "", icon: str = ""
+    ) -> QPushButton:
+        """Add a button; the main one is the last and ``primary``."""
+        made = button(text, pressed, role=role, icon=icon)
+        self.add(made)
+        return made
+
+
+class Split(QWidget):
+    """A list at the left, the chosen thing at the right."""
+
+    def __init__(self, left: QWidget) -> None:
+        super().__init__()
+        self._cards = QVBoxLayout()
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(px(16))
+        inner = QWidget()
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addLayout(self._cards)
+        around.addStretch()
+        self.right = scrolled(inner)
+        self.right.setMinimumWidth(px(_DETAIL_LEAST))
+        self.right.setMaximumWidth(px(_DETAIL_WIDTH))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(24))
+        row.addWidget(left, 1)
+        row.addWidget(self.right, 1)
+        self.show_detail()
+
+    def show_detail(self, *cards: QWidget) -> None:
+        """Show these cards in place of the former ones; none, and the room stays empty."""
+        empty_layout(self._cards)
+        for card in cards:
+            self._cards.addWidget(card)
+        self.right.verticalScrollBar().setValue(0)
+
+    @property
+    def detail(self) -> list[QWidget]:
+        """Return the cards that are shown."""
+        items = (self._cards.itemAt(place) for place in range(self._cards.count()))
+        return [item.widget() for item in items if item]

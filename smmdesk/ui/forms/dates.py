@@ -1,0 +1,96 @@
+"""A day, or that nobody knows it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from smmdesk.core.i18n import _, language
+from smmdesk.ui.forms.field import Field
+from smmdesk.ui.forms.kinds import paint_arrow
+from smmdesk.ui.theme import current_theme, px
+
+
+class DateEdit(QDateEdit):
+    """Enter a day or pick it from a calendar, in the order of the language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        locale = QLocale(language())
+        self.setLocale(locale)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(locale.dateFormat(QLocale.FormatType.ShortFormat).replace("yyyy", "yy").replace("yy", "yyyy"))
+        self.setMinimumDate(QDate(1990, 1, 1))
+        current_theme().changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        paint_arrow(painter, self.rect())
+        painter.end()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class DateField(Field):
+    """A day (``date``); ``None`` when "not known" is ticked."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        today: date,
+        help: str = "",  # noqa: A002
+        is_required: bool = False,
+        chosen: date | None = None,
+        unknown: str = "",
+    ) -> None:
+        """Make the field; ``unknown`` are the words of the tick, such as "still works here"."""
+        self.edit = DateEdit()
+        self.unknown = QCheckBox(unknown or _("Not known"))
+        super().__init__(label, _beside(self.edit, self.unknown), help=help, is_required=is_required)
+        self.label.setBuddy(self.edit)
+        self.edit.setAccessibleName(label)
+        self.unknown.setAccessibleName(f"{label}: {self.unknown.text()}")
+        self.unknown.setVisible(not is_required)
+        self.edit.setDate(QDate(today.year, today.month, today.day))
+        self.fill(chosen)
+        self.unknown.toggled.connect(self.edit.setDisabled)
+        self.unknown.toggled.connect(self._note_change)
+        self.edit.dateChanged.connect(self._note_change)
+
+    @property
+    def value(self) -> date | None:
+        """Return the day."""
+        if self.unknown.isChecked():
+            return None
+        day = self.edit.date()
+        return date(day.year(), day.month(), day.day())
+
+    @override
+    def fill(self, value: Any) -> None:
+        is_known = value is not None or self.is_required
+        self.unknown.setChecked(not is_known)
+        self.edit.setEnabled(is_known)
+        if value is not None:
+            self.edit.setDate(QDate(value.year, value.month, value.day))
+
+
+def _beside(edit: QDateEdit, tick: QCheckBox) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(12))
+    row.addWidget(edit)
+    row.addWidget(tick)
+    row.addStretch()
+    both.setFocusProxy(edit)
+    return both
