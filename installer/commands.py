@@ -23,6 +23,7 @@ NO_WINDOW = (
     "xvfb-run python3 installer/bootstrap.py run; commands such as 'run due' need none."
 )
 WRONG_USE = 2
+INTERRUPTED = 130  # as shells count it
 
 
 def carry_out(arguments: list[str]) -> int:
@@ -36,6 +37,9 @@ def carry_out(arguments: list[str]) -> int:
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped; start the same command again to go on.", file=sys.stderr)
+        return INTERRUPTED
 
 
 def run(arguments: list[str]) -> NoReturn:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from installer.errors import SetupError
 from installer.pip_errors import explain
+from installer.turns import turn
 
 ROOT = Path(__file__).resolve().parents[1]
 # What would lead Python or pip away from the private environment.
@@ -77,12 +78,19 @@ def prepare(environment: Environment) -> None:
     """Install an environment unless it is there, and compile smmdesk's own files."""
     if not is_installed(environment):
         try:
-            install(environment)
-        except PermissionError as error:
+            install_in_turn(environment)
+        except OSError as error:
             raise SetupError(
                 f"smmdesk cannot write here ({error}): put it into a folder of your own."
             ) from error
     compileall.compile_dir(environment.root / "smmdesk", quiet=2)
+
+
+def install_in_turn(environment: Environment) -> None:
+    """Install an environment, or wait for another process that is doing so."""
+    with turn(environment.folder.with_name("turn")):
+        if not is_installed(environment):
+            install(environment)
 
 
 def is_installed(environment: Environment) -> bool:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,16 @@ class TestRun:
 
         assert bootstrap("run", "due").returncode == 0
         assert place.stamp.exists()
+
+    def test_two_starts_at_once_install_once(self, bootstrap, checkout, wheels):
+        lock(checkout, wheel_hash(wheels))
+        shutil.rmtree(checkout / ".venv", ignore_errors=True)
+
+        with ThreadPoolExecutor(2) as both:
+            ended = list(both.map(lambda _: bootstrap("run", "due"), range(2)))
+
+        assert [each.returncode for each in ended] == [0, 0]
+        assert sum(ANNOUNCED in each.stderr for each in ended) == 1
 
     def test_another_lock_is_installed_anew(self, installed, bootstrap, checkout):
         path = installation(checkout).lock

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from smmdesk.core.clock import Clock, SystemClock
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
-from smmdesk.core.paths import data_folder
+from smmdesk.core.paths import data_folder, state_folder
 from smmdesk.core.settings_file import read_raw
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Vault
+
+
+def _say_nothing(_sentence: str) -> None:
+    pass
 
 
 @dataclass
@@ -29,8 +33,10 @@ class Program:
     is_demo: bool = False
     clock: Clock = field(default_factory=SystemClock)
     fill_sample: Callable[[Office, Vault], None] | None = None  # features know what a sample office holds
-    _sample_vault: Vault | None = field(default=None, init=False)
     seat: Callable[[Office], None] | None = None  # features know the people: says who sits at the keyboard
+    warn: Callable[[str], None] = _say_nothing  # is told what is unwise about the place of an office
+    _sample_vault: Vault | None = field(default=None, init=False)
+    _vaults: list[Vault] = field(default_factory=list, init=False)
 
     def path(self) -> Path:
         """Return the office that is meant: the one named, the one last open, or the only one there is."""
@@ -51,12 +57,15 @@ class Program:
     @contextmanager
     def office(self, *, writes: bool = False) -> Iterator[Office]:
         """Hand out the office, for reading beside an open window or for writing alone."""
-        with self._sample_folder() if self.is_demo else nullcontext() as folder:
-            office = self.make_sample(Path(folder))[0] if folder else self._open(writes=writes)
-            try:
+        if self.is_demo:
+            with self._sample() as office:
                 yield office
-            finally:
-                office.close()
+            return
+        office = self._open(writes=writes)
+        try:
+            yield office
+        finally:
+            self._close(office)
 
     def vault(self, office: Office) -> Vault:
         """Return the vault of the office that is open; raises a ``VaultError`` where its keyring is not there."""
@@ -65,23 +74,10 @@ class Program:
         from smmdesk.core.vault.vault import open_vault
 
         vault = open_vault(office)
+        self._vaults.append(vault)
         with suppress(UserError):  # whatever asks the keyring next says what is the matter
             vault.reconcile()
         return vault
-
-    def _open(self, *, writes: bool) -> Office:
-        from smmdesk.core.office import Office
-
-        office = Office.open(self.path(), clock=self.clock, read_only=not writes)
-        if writes and office.is_read_only:
-            office.close()
-            raise UserError(_("{why} Nothing was changed.").format(why=" ".join(office.notices)))
-        if self.seat:
-            self.seat(office)
-        return office
-
-    def _sample_folder(self) -> tempfile.TemporaryDirectory[str]:
-        return tempfile.TemporaryDirectory(prefix="smmdesk-sample-")
 
     def make_sample(self, folder: Path) -> tuple[Office, Vault]:
         """Make a sample office in ``folder``; nothing of it touches the real keyring."""
@@ -95,3 +91,48 @@ class Program:
         if self.fill_sample:
             self.fill_sample(office, vault)
         return office, vault
+
+    def close_sample(self, office: Office) -> None:
+        """Close a sample office, and remove what this computer noted about it; its folder is the caller's."""
+        if self._sample_vault:
+            self._sample_vault.close()
+            self._sample_vault = None
+        office.close()
+        _forget(office.id)
+
+    @contextmanager
+    def _sample(self) -> Iterator[Office]:
+        with tempfile.TemporaryDirectory(prefix="smmdesk-sample-") as folder:
+            office, _vault = self.make_sample(Path(folder))
+            try:
+                yield office
+            finally:
+                self.close_sample(office)
+
+    def _open(self, *, writes: bool) -> Office:
+        from smmdesk.core.office import Office
+
+        office = Office.open(self.path(), clock=self.clock, read_only=not writes)
+        if writes and office.is_read_only:
+            office.close()
+            raise UserError(_("{why} Nothing was changed.").format(why=" ".join(office.notices)))
+        if writes:
+            for notice in office.notices:
+                self.warn(notice)
+        if self.seat:
+            self.seat(office)
+        return office
+
+    def _close(self, office: Office) -> None:
+        while self._vaults:
+            self._vaults.pop().close()
+        office.close()
+
+
+def _forget(office_id: str) -> None:
+    """Remove the note that closing an office leaves on this computer, with folders that held nothing else."""
+    note = state_folder() / "history" / f"{office_id}.json"
+    note.unlink(missing_ok=True)
+    for folder in (note.parent, state_folder()):
+        with suppress(OSError):
+            folder.rmdir()

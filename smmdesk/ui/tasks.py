@@ -24,7 +24,7 @@ LANES: tuple[Lane, ...] = ("data", "vault")
 _EMPTY = CellType()
 
 
-class Cancelled(Exception):  # noqa: N818 (nothing went wrong)
+class Cancelled(Exception):
     """Long work ended because the person wanted it to."""
 
 
@@ -121,7 +121,7 @@ class Tasks(QObject):
         progress: Callable[[int, int], None],
     ) -> Job: ...
 
-    def run(  # noqa: PLR0913 (each is a different ending of the same work)
+    def run(
         self,
         owner: QObject,
         work: Callable[..., Any],
@@ -199,23 +199,24 @@ def _finish(waiting: _Waiting, future: Future[Any]) -> None:
         if waiting.stopped:
             waiting.stopped()
     elif isinstance(error, UserError):
-        (waiting.failed or _show_calmly(waiting.owner))(error)
+        if waiting.failed:
+            waiting.failed(error)
+        else:
+            show_calmly(waiting.owner, error)
     elif error is not None:
         raise error
     elif waiting.done:
         waiting.done(future.result())
 
 
-def _show_calmly(owner: QObject) -> Callable[[UserError], None]:
+def show_calmly(owner: QObject, error: UserError) -> None:
+    """Show the sentence on the nearest thing around ``owner`` that can; without one it is a bug."""
     place: QObject | None = owner
     while place is not None:
         if isinstance(place, ShowsErrors):
-            return place.show_error
+            place.show_error(error)
+            return
         place = place.parent()
-    return _raise
-
-
-def _raise(error: UserError) -> None:
     raise error
 
 

@@ -37,7 +37,7 @@ class Bundle:
         """
         try:
             return _bundle(json.loads(payload.reveal()))
-        except (ValueError, TypeError, AttributeError, RecursionError):
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             # The parser's own errors carry the whole text with them.
             raise ValueError("not a bundle of secrets") from None
 

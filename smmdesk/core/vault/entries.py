@@ -13,7 +13,8 @@ from smmdesk.core.vault.secret import Secret
 
 UNITS_PER_ENTRY = 1280  # UTF-16 code units; payloads are ASCII, so a character is one unit
 MOST_ENTRIES = 8  # ours: a login that needs more holds something else than secrets
-_MARK = "parts"
+_MARK = "parts"  # what the first of several parts begins with
+_WHOLE = "{"  # what a payload begins with
 
 
 def prefix(office_id: str) -> str:
@@ -45,7 +46,7 @@ def join(entries: list[Secret]) -> Secret:
 
     Raises ``ValueError`` for anything else: a part that is missing or changed never makes a shorter secret.
     """
-    if len(entries) == 1 and not entries[0].reveal().startswith(_MARK):
+    if len(entries) == 1 and entries[0].reveal().startswith(_WHOLE):
         return entries[0]
     head, _newline, rest = "".join(entry.reveal() for entry in entries).partition("\n")
     payload = Secret(rest)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smmdesk.core.holdings import offer
 from smmdesk.core.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     import click
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from smmdesk.core.due import Due
+    from smmdesk.core.holdings import Holding
     from smmdesk.core.search import Hit
     from smmdesk.ui.desk import Desk
 
@@ -49,3 +51,13 @@ def search(session: Session, text: str) -> list[Hit]:
     from smmdesk.features.accounts.overview import search
 
     return search(session, text)
+
+
+def holdings(session: Session) -> Iterator[Holding]:
+    """Return who has access to what, for the page of people."""
+    from smmdesk.features.accounts.holdings import holdings
+
+    return holdings(session)
+
+
+offer(holdings)

@@ -36,7 +36,7 @@ def button(text: str, pressed: Callable[[], object] | None = None, *, role: str 
     if icon:
         show_icon(made, icon, {"primary": "on_accent", "quiet": "accent", "danger": "urgent"}.get(role, "text"))
     if pressed:
-        made.clicked.connect(lambda: pressed())
+        made.clicked.connect(lambda _on=False: pressed())
     return made
 
 
@@ -100,7 +100,7 @@ class CardList(QFrame):
         super().__init__()
         with_role(self, "card")
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         for row in rows:
             self.add(row)

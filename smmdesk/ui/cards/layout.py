@@ -129,5 +129,5 @@ class Split(QWidget):
     @property
     def detail(self) -> list[QWidget]:
         """Return the cards that are shown."""
-        items = (self._cards.itemAt(place) for place in range(self._cards.count()))
-        return [item.widget() for item in items if item]
+        items = [self._cards.itemAt(place) for place in range(self._cards.count())]
+        return [widget for item in items if item and (widget := item.widget())]

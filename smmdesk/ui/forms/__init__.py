@@ -1,5 +1,6 @@
 """Forms: one builder for labels, help, errors and what screen readers need."""
 
+from smmdesk.ui.forms.checkbox import CheckBox
 from smmdesk.ui.forms.dates import DateField
 from smmdesk.ui.forms.field import Field
 from smmdesk.ui.forms.form import Form
@@ -8,6 +9,7 @@ from smmdesk.ui.forms.lists import ListField
 from smmdesk.ui.forms.password import PasswordField
 
 __all__ = [
+    "CheckBox",
     "CheckField",
     "ChoiceField",
     "ComboBox",

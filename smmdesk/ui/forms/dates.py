@@ -7,24 +7,24 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from smmdesk.core.i18n import _, language
+from smmdesk.ui.forms.checkbox import CheckBox
 from smmdesk.ui.forms.field import Field
 from smmdesk.ui.forms.kinds import paint_arrow
 from smmdesk.ui.theme import current_theme, px
 
 
 class DateEdit(QDateEdit):
-    """Enter a day or pick it from a calendar, in the order of the language."""
+    """Enter a day or pick it from a calendar, with the month as a word."""
 
     def __init__(self) -> None:
         super().__init__()
-        locale = QLocale(language())
-        self.setLocale(locale)
+        self.setLocale(QLocale(language()))
         self.setCalendarPopup(True)
-        self.setDisplayFormat(locale.dateFormat(QLocale.FormatType.ShortFormat).replace("yyyy", "yy").replace("yy", "yyyy"))
+        self.setDisplayFormat("d MMM yyyy")  # nobody takes the month for the day
         self.setMinimumDate(QDate(1990, 1, 1))
         current_theme().changed.connect(self.update)
 
@@ -43,19 +43,19 @@ class DateEdit(QDateEdit):
 class DateField(Field):
     """A day (``date``); ``None`` when "not known" is ticked."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a day needs beside a field's own)
         self,
         label: str,
         *,
         today: date,
-        help: str = "",  # noqa: A002
+        help: str = "",
         is_required: bool = False,
         chosen: date | None = None,
         unknown: str = "",
     ) -> None:
         """Make the field; ``unknown`` are the words of the tick, such as "still works here"."""
         self.edit = DateEdit()
-        self.unknown = QCheckBox(unknown or _("Not known"))
+        self.unknown = CheckBox(unknown or _("Not known"))
         super().__init__(label, _beside(self.edit, self.unknown), help=help, is_required=is_required)
         self.label.setBuddy(self.edit)
         self.edit.setAccessibleName(label)
@@ -84,7 +84,7 @@ class DateField(Field):
             self.edit.setDate(QDate(value.year, value.month, value.day))
 
 
-def _beside(edit: QDateEdit, tick: QCheckBox) -> QWidget:
+def _beside(edit: QDateEdit, tick: CheckBox) -> QWidget:
     both = QWidget()
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
+from smmdesk.ui.forms.checkbox import CheckBox
 from smmdesk.ui.forms.field import Field
 from smmdesk.ui.icons import paint_icon
 from smmdesk.ui.theme import current_theme, px
@@ -26,7 +27,7 @@ class TextField(Field):
         self,
         label: str,
         *,
-        help: str = "",  # noqa: A002
+        help: str = "",
         is_required: bool = False,
         text: str = "",
         hint: str = "",
@@ -54,7 +55,7 @@ class LinesField(Field):
         self,
         label: str,
         *,
-        help: str = "",  # noqa: A002
+        help: str = "",
         is_required: bool = False,
         text: str = "",
         lines: int = 4,
@@ -113,7 +114,7 @@ class ChoiceField(Field):
         label: str,
         choices: Sequence[tuple[Any, str]],
         *,
-        help: str = "",  # noqa: A002
+        help: str = "",
         is_required: bool = False,
         chosen: Any = None,
     ) -> None:
@@ -150,10 +151,10 @@ class ChoiceField(Field):
 class CheckField(Field):
     """Yes or no; the words stand beside the box."""
 
-    control: QCheckBox
+    control: CheckBox
 
-    def __init__(self, label: str, *, help: str = "", is_checked: bool = False) -> None:  # noqa: A002
-        super().__init__("", QCheckBox(label), help=help)
+    def __init__(self, label: str, *, help: str = "", is_checked: bool = False) -> None:
+        super().__init__("", CheckBox(label), help=help)
         self.control.setAccessibleName(label)
         self.control.setChecked(is_checked)
         self.control.toggled.connect(self._note_change)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from smmdesk.ui.forms.checkbox import paint_box
 from smmdesk.ui.table.model import SECOND_ROLE, TAG_ROLE, Index
 from smmdesk.ui.tags import paint_tag, tag_size
 from smmdesk.ui.theme import current_theme, px
@@ -37,7 +38,8 @@ class RowDelegate(QStyledItemDelegate):
         _paint_ground(painter, option, index)
         room = option.rect.adjusted(px(MARGIN), 0, -px(MARGIN), 0)
         if (ticked := index.data(Qt.ItemDataRole.CheckStateRole)) is not None:
-            _paint_box(painter, option, is_on=Qt.CheckState(ticked) == Qt.CheckState.Checked)
+            is_on = Qt.CheckState(ticked) == Qt.CheckState.Checked
+            paint_box(painter, _box_place(option.rect), is_on=is_on)
             room.setLeft(_box_place(option.rect).right() + px(12))
         if look := index.data(TAG_ROLE):
             _paint_tag(painter, room, look)
@@ -109,18 +111,6 @@ def _box_place(cell: QRect) -> QRect:
     return QRect(cell.left() + px(MARGIN), cell.center().y() + 1 - side // 2, side, side)
 
 
-def _paint_box(painter: QPainter, option: QStyleOptionViewItem, *, is_on: bool) -> None:
-    box = QStyleOptionButton()
-    box.rect = _box_place(option.rect)
-    box.palette = QPalette(option.palette)
-    box.state = QStyle.StateFlag.State_Enabled | (
-        QStyle.StateFlag.State_On if is_on else QStyle.StateFlag.State_Off
-    )
-    if isinstance(option.widget, QWidget):
-        style = option.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, option.widget)
-
-
 def _paint_tag(painter: QPainter, room: QRect, look: TagLook) -> None:
     size = tag_size(look)
     width = min(size.width(), room.width())
@@ -146,7 +136,7 @@ def _paint_words(painter: QPainter, room: QRect, font: QFont, index: Index) -> N
     _write(painter, lower, small, theme.colour("muted"), second, to)
 
 
-def _write(  # noqa: PLR0913 (a line of text has these)
+def _write(
     painter: QPainter, room: QRect, font: QFont, colour: QColor, text: str, to: Qt.AlignmentFlag
 ) -> None:
     painter.setFont(font)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -14,6 +13,7 @@ from smmdesk.ui.table.header import Header
 from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
     from smmdesk.ui.table.model import TableModel
 
 _ONE_LINE, _TWO_LINES = 40, 56

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
@@ -73,9 +75,8 @@ class Header(QHeaderView):
         place = QRect(left, room.center().y() + 1 - side // 2, side, side)
         paint_icon(painter, "chevron-up" if is_up else "chevron-down", current_theme().colour("muted"), place)
 
-    def _value(self, section: int, role: Qt.ItemDataRole) -> str:
-        value: str = self.model().headerData(section, self.orientation(), role)
-        return value
+    def _value(self, section: int, role: Qt.ItemDataRole) -> Any:
+        return self.model().headerData(section, self.orientation(), role)
 
     def column_menu(self, parent: QWidget) -> QMenu:
         """Return a menu with a tick for each column; the first always stays."""

@@ -134,20 +134,14 @@ class TableModel(QAbstractTableModel, Generic[T]):
         return self._other_data(line, column, role)
 
     def _other_data(self, line: Line[T], column: int, role: int) -> Any:
-        match role:
-            case _ if role == SECOND_ROLE:
-                return line.seconds[column]
-            case _ if role == TAG_ROLE:
-                return line.tags[column]
-            case _ if role == SORT_ROLE:
-                return line.sort_keys[column]
-            case _ if role == ROW_ROLE:
-                return line.row
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if self.columns[column].is_number else _LEFT
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return "\n".join(filter(None, (line.texts[column], line.seconds[column])))
-        return None
+        if role == ROW_ROLE:
+            return line.row
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.columns[column].is_number else _LEFT
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return "\n".join(filter(None, (line.texts[column], line.seconds[column])))
+        by_column = {SECOND_ROLE: line.seconds, TAG_ROLE: line.tags, SORT_ROLE: line.sort_keys}
+        return by_column[role][column] if role in by_column else None
 
     @override
     def headerData(

@@ -104,12 +104,12 @@ class TableView(QWidget):
         frame = with_role(QFrame(self), "list")
         frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         layout = QVBoxLayout(frame)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.grid)
         self.grid.focus_moved.connect(self._show_focus)
         return frame
 
-    def _show_focus(self, has_focus: bool) -> None:  # noqa: FBT001 (a signal's argument)
+    def _show_focus(self, has_focus: bool) -> None:
         self._frame.setProperty("has_focus", has_focus)
         repolish(self._frame)
         self.grid.viewport().update()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def credential_manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> emulated.CredentialManager:
     """Return the emulated Credential Manager below ``windows``."""
-    _restored(monkeypatch, emulated.WINDOWS_MODULES)
+    emulated.restore_afterwards(monkeypatch)
     return emulated.install_windows(tmp_path)
 
 
@@ -32,7 +31,7 @@ def windows(credential_manager: emulated.CredentialManager) -> Store:
 @pytest.fixture
 def keychain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> emulated.Keychain:
     """Return the emulated keychain below ``macos``."""
-    _restored(monkeypatch, emulated.MACOS_MODULES)
+    emulated.restore_afterwards(monkeypatch)
     return emulated.install_macos(tmp_path)
 
 
@@ -40,13 +39,3 @@ def keychain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> emulated.Keycha
 def macos(keychain: emulated.Keychain) -> Store:
     """Return macOS' keyring."""
     return macos_store()
-
-
-def _restored(monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]) -> None:
-    """Have the modules of that name put back at the test's end."""
-    for name in names:
-        if name in sys.modules:
-            monkeypatch.setitem(sys.modules, name, sys.modules[name])
-        else:
-            monkeypatch.setitem(sys.modules, name, None)
-            monkeypatch.delitem(sys.modules, name)

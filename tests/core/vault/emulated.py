@@ -1,3 +1,4 @@
+# ruff: noqa: N802, N803, N818 (the names are those of Windows and macOS)
 """The keyrings of Windows and macOS, on any system: keyring's own classes over a store in a file.
 
 Only the lowest layer is ours: the system calls, with the limits and the habits that were observed of them. The
@@ -10,9 +11,13 @@ import base64
 import json
 import os
 import sys
-from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
 
 WINDOWS_MODULES = (
     "win32ctypes",
@@ -129,7 +134,9 @@ class KeychainError(Exception):
         if status == -128:
             raise KeychainDenied(status, "Keychain Access Denied")
         if status in (-25293, -67030):
-            raise SecAuthFailure(status, "Security Auth Failure: make sure executable is signed with codesign util")
+            raise SecAuthFailure(
+                status, "Security Auth Failure: make sure executable is signed with codesign util"
+            )
         if status:
             raise cls(status, "Unknown Error")
 
@@ -186,7 +193,7 @@ def _key(service: str, username: str) -> str:
 
 
 def install_windows(folder: Path) -> CredentialManager:
-    """Let ``keyring.backends.Windows`` find a Credential Manager; undone by restoring WINDOWS_MODULES."""
+    """Let ``keyring.backends.Windows`` find a Credential Manager."""
     manager = CredentialManager(folder / "credentials.json")
     package, pywin32 = ModuleType("win32ctypes"), ModuleType("win32ctypes.pywin32")
     pywintypes = ModuleType("win32ctypes.pywin32.pywintypes")
@@ -201,7 +208,7 @@ def install_windows(folder: Path) -> CredentialManager:
 
 
 def install_macos(folder: Path) -> Keychain:
-    """Let ``keyring.backends.macOS`` find a keychain; undone by restoring MACOS_MODULES."""
+    """Let ``keyring.backends.macOS`` find a keychain."""
     keychain = Keychain(folder / "keychain.json")
     api = ModuleType("keyring.backends.macOS.api")
     for name in ("find_generic_password", "set_generic_password", "delete_generic_password"):
@@ -212,6 +219,16 @@ def install_macos(folder: Path) -> Keychain:
         kind.__module__ = api.__name__
     _put(MACOS_MODULES, (api,))
     return keychain
+
+
+def restore_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the modules that are about to be replaced put back at the test's end."""
+    for name in (*WINDOWS_MODULES, *MACOS_MODULES):
+        if name in sys.modules:
+            monkeypatch.setitem(sys.modules, name, sys.modules[name])
+        else:
+            monkeypatch.setitem(sys.modules, name, None)
+            monkeypatch.delitem(sys.modules, name)
 
 
 def _put(names: tuple[str, ...], modules: tuple[ModuleType, ...]) -> None:

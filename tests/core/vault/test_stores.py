@@ -1,3 +1,4 @@
+# ruff: noqa: TID251 (keyring's own tests run here too)
 """The keyrings keep, give back and delete; none is ever another one's substitute."""
 
 from __future__ import annotations
@@ -73,7 +74,13 @@ def test_windows_keeps_no_copy_of_what_was_deleted(windows, credential_manager):
 
 @pytest.mark.parametrize(
     ("number", "kind"),
-    [(5, KeyringDenied), (8, KeyringFull), (1223, KeyringDenied), (1312, KeyringUnavailable), (1783, SecretTooLong)],
+    [
+        (5, KeyringDenied),
+        (8, KeyringFull),
+        (1223, KeyringDenied),
+        (1312, KeyringUnavailable),
+        (1783, SecretTooLong),
+    ],
 )
 @pytest.mark.parametrize("call", ["write", "read", "delete", "list_keys"])
 def test_windows_errors_are_told_in_words(windows, credential_manager, number, kind, call):
@@ -171,6 +178,8 @@ def test_the_vault_is_named_without_loading_keyring_or_tables():
     heavy = "{'keyring', 'sqlmodel', 'sqlalchemy', 'pydantic', 'secretstorage'}"
     code = f"import sys, smmdesk.core.vault, smmdesk.core.vault.errors; print(sorted({heavy} & set(sys.modules)))"
 
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
 
     assert ended.stdout == "[]\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from typing import TYPE_CHECKING
 
@@ -46,7 +45,7 @@ def drafts(entries: list[Entry]) -> Iterator[Draft]:
 def _hex(uuid: str) -> str:
     try:
         return base64.b64decode(uuid).hex().upper()
-    except (binascii.Error, ValueError):
+    except ValueError:
         return ""
 
 

@@ -7,7 +7,6 @@ time of change is that of any change.
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -81,7 +80,7 @@ def read_entries(content: bytes, unprotect: Unprotect = bytes) -> list[Entry]:
         for start in range(0, len(content), _CHUNK):
             parser.feed(content[start : start + _CHUNK])
         parser.close()
-    except (SAXException, DefusedXmlException, LookupError, ValueError, binascii.Error):
+    except (SAXException, DefusedXmlException, LookupError, ValueError):
         raise UserError(
             _("The file is damaged or not complete. Nothing was imported. Export it once more.")
         ) from None

@@ -6,7 +6,6 @@ They follow KeePassXC's reading of them (``src/core/Totp.cpp``) and KeePass 2.47
 from __future__ import annotations
 
 import base64
-import binascii
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlencode
 
@@ -96,7 +95,7 @@ def _from_hex(text: str) -> str:
 def _from_base64(text: str) -> str:
     try:
         return _base32(base64.b64decode(text, validate=True))
-    except binascii.Error:
+    except ValueError:
         return ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from datetime import UTC, date, datetime, timedelta
 
 _YEAR_1 = datetime(1, 1, 1, tzinfo=UTC)
@@ -34,7 +33,7 @@ def from_kdbx(text: str) -> datetime | None:
     try:
         seconds = int.from_bytes(base64.b64decode(text, validate=True), "little", signed=True)
         return _YEAR_1 + timedelta(seconds=seconds)
-    except (binascii.Error, ValueError, OverflowError):
+    except (ValueError, OverflowError):
         return None
 
 

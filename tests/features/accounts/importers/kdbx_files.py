@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import struct
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,16 @@ _SALSA_NONCE = bytes.fromhex("e830094b97205d2a")
 
 def blank() -> PyKeePass:
     """Return an empty KDBX 4 database whose key is quick to make."""
-    database = PyKeePass(BLANK_DATABASE_LOCATION, BLANK_DATABASE_PASSWORD)
+    database = PyKeePass(BLANK_DATABASE_LOCATION, transformed_key=_blank_key())
     header(database).kdf_parameters.data.dict = kdf("argon2", I=(5, 1), M=(5, 64 * 1024), P=(4, 2), V=(4, 19))
     return database
+
+
+@cache
+def _blank_key() -> bytes:
+    """Return what opens pykeepass's own empty database, which is slow to find."""
+    key: bytes = PyKeePass(BLANK_DATABASE_LOCATION, BLANK_DATABASE_PASSWORD).transformed_key
+    return key
 
 
 def bakery() -> PyKeePass:

@@ -1,0 +1,96 @@
+"""What is due, sorted by the account or login that it is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, select
+from typing_extensions import override
+
+from smmdesk.core.i18n import _
+from smmdesk.features.accounts.audit import Audit
+from smmdesk.features.accounts.due import due
+from smmdesk.features.accounts.models import Access, AccountStatus, SignIn
+from smmdesk.ui.tags import TagLook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from smmdesk.core.due import Due
+    from smmdesk.features.accounts.models import Login
+    from smmdesk.features.accounts.overview import AccountRow
+
+    Findings = dict[str, list[Due]]  # by "account:12" or "login:3"
+
+ICONS = {
+    "no_secret": "key",
+    "reused": "equal",
+    "weak": "warning",
+    "leaver_has_access": "user-x",
+    "secret_missing": "search",
+}
+
+
+class LoginAudit(Audit):
+    """Look at the secrets, and name every login that shares a password, not only the first of them."""
+
+    @override
+    def _reused(self, logins: dict[str, Login]) -> Iterator[Due]:
+        same: dict[bytes, list[Login]] = defaultdict(list)
+        for version, login in logins.items():
+            same[self._marks.get(version, b"")].append(login)
+        firsts = {f"login:{group[0].id}": group for mark, group in same.items() if mark}
+        for found in super()._reused(logins):
+            for login in firsts[found.where]:
+                yield replace(found, where=f"login:{login.id}")
+
+
+def from_office(session: Session, today: date) -> Findings:
+    """Return what the office file tells."""
+    things = {f"access:{access.id}": _thing(access) for access in session.exec(select(Access))}
+    return by_where(replace(found, where=things.get(found.where, found.where)) for found in due(session, today))
+
+
+def by_where(found: Iterable[Due]) -> Findings:
+    """Return findings by what they are about, the worst first."""
+    sorted_out: Findings = defaultdict(list)
+    for one in sorted(found, key=lambda each: each.order):
+        sorted_out[one.where].append(one)
+    return dict(sorted_out)
+
+
+def about(row: AccountRow, *sources: Findings) -> list[Due]:
+    """Return what is due about an account and the login that opens it, the worst first."""
+    places = [row.where, f"login:{row.login.id}"] if row.account and row.login else [row.where]
+    found = [one for source in sources for place in places for one in source.get(place, ())]
+    return sorted(found, key=lambda each: each.order)
+
+
+def look(found: Due) -> TagLook:
+    """Return the tag of a finding."""
+    return TagLook(found.tag, found.severity.value, ICONS.get(found.kind, ""))
+
+
+def state(row: AccountRow, found: list[Due], *, is_checked: bool) -> TagLook:
+    """Return the tag of a row: the worst that is due, or how it is without; ``is_checked`` by the audit."""
+    if found:
+        return look(found[0])
+    if row.account and row.account.status is AccountStatus.ARCHIVED:
+        return TagLook(_("Archived"), "neutral", "folder")
+    if row.login is None:
+        return _state_without_login(row)
+    if row.login.secret_version and not is_checked:
+        return TagLook(_("Not checked"), "neutral")
+    return TagLook(_("Healthy"), "good")
+
+
+def _state_without_login(row: AccountRow) -> TagLook:
+    needs_none = row.account is not None and row.account.sign_in in (SignIn.ROLE, SignIn.NONE)
+    return TagLook(_("Healthy"), "good") if needs_none else TagLook(_("No login"), "neutral", "link")
+
+
+def _thing(access: Access) -> str:
+    return f"login:{access.login_id}" if access.login_id else f"account:{access.account_id}"

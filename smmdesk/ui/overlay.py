@@ -1,0 +1,104 @@
+"""Something in front of the page, inside the window: found things, an explanation. Esc puts it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from smmdesk.core.i18n import _
+from smmdesk.ui.cards.card import button, words
+from smmdesk.ui.theme import px, with_role
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+_TOP = 72
+
+
+class Overlay(QFrame):
+    """Stand in front of the window's content; a click beside it or Esc puts it away."""
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, width: int = 560) -> None:
+        super().__init__(window)
+        with_role(self, "overlay")
+        self._width = width
+        self._before: QWidget | None = None
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(px(16), px(16), px(16), px(16))
+        self.body.setSpacing(px(12))
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(px(28))
+        shadow.setOffset(0, px(4))
+        self.setGraphicsEffect(shadow)
+        window.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Show it, and remember where the keyboard was."""
+        self._before = QApplication.focusWidget()
+        self.show()
+        self.place()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def put_away(self) -> None:
+        """Hide it and give the keyboard back."""
+        if not self.isHidden():
+            self.hide()
+            if self._before is not None and isValid(self._before):
+                self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._before = None
+            self.closed.emit()
+
+    def place(self) -> None:
+        """Stand in the middle of the window's upper part, as high as the content needs."""
+        room = self.parentWidget().size()
+        width = min(px(self._width), room.width() - px(48))
+        self.setFixedWidth(width)
+        self.adjustSize()
+        height = min(self.sizeHint().height(), room.height() - px(_TOP) - px(24))
+        self.resize(width, height)
+        self.move(QPoint((room.width() - width) // 2, px(_TOP)))
+        self.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible() and event.type() == QEvent.Type.Resize:
+            self.place()
+        elif self.isVisible() and event.type() == QEvent.Type.MouseButtonPress:
+            self.put_away()
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
+
+
+class Explanation(Overlay):
+    """Say in some sentences what a page is for."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._title = words("", "title")
+        self._text = words("")
+        self._close = button(_("Close"), self.put_away)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
+        self.setFocusProxy(self._close)
+
+    def explain(self, title: str, text: str) -> None:
+        """Show an explanation; each line is a paragraph."""
+        self._title.setText(title)
+        self._text.setText("\n\n".join(filter(None, text.splitlines())))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.open()
+
