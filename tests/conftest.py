@@ -16,6 +16,7 @@ from smmdesk.core.clock import FixedClock
 from smmdesk.core.i18n import use_language
 from tests import leftovers
 from tests.real.parts import is_required, require_real
+from tests.real.screen import virtual_screen
 from tests.real.secret_service import SecretServiceSession, private_variables
 
 if TYPE_CHECKING:
@@ -152,6 +153,14 @@ def secret_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Mode],
 
     with ExitStack() as running:
         yield start
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """Return the ``DISPLAY`` of a real X server that nobody sees, for child processes."""
+    require_real("screen")
+    with virtual_screen() as display:
+        yield display
 
 
 def _set_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str | None) -> None:

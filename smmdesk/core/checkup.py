@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import stat
 import struct
-import sys
-from pathlib import Path, PureWindowsPath
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
+from smmdesk.core import places
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
 
@@ -15,60 +17,84 @@ SCHEMA = 1  # of this program; PRAGMA user_version
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 
+
+@dataclass(frozen=True)
+class _Header:
+    """What the first 100 bytes of a database say (https://www.sqlite.org/fileformat.html, 1.3)."""
+
+    page_size: int
+    page_count: int
+    schema: int
+    application: int
+
+    @classmethod
+    def of(cls, header: bytes) -> Self:
+        page_size: int = struct.unpack(">H", header[16:18])[0]
+        page_count, schema, application = (struct.unpack_from(">I", header, at)[0] for at in (28, 60, 68))
+        return cls(65536 if page_size == 1 else page_size, page_count, schema, application)
+
+
 def examine(path: Path) -> None:
     """Raise a ``UserError`` unless ``path`` looks like an office that this program can open. Changes nothing."""
-    header = _header(path)
-    name = path.name
-    if header[:16] != _MAGIC:
-        raise UserError(
-            _(
-                "{name} is not a smmdesk office. Nothing was changed. Choose a file that ends in .smmdesk."
-            ).format(name=name)
-        )
-    page_size, page_count = _page_size(header), struct.unpack(">I", header[28:32])[0]
-    schema, application = struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]
-    if application != APPLICATION_ID:
+    try:
+        _refuse_what_is_no_file(path)
+        with path.open("rb") as file:
+            beginning = file.read(_HEADER)
+        size = path.stat().st_size
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    if not beginning or not beginning.startswith(_MAGIC[: len(beginning)]):
+        raise _no_office(path.name)
+    if len(beginning) < _HEADER:
+        raise truncated(path.name)
+    _judge(path, _Header.of(beginning), size)
+
+
+def _judge(path: Path, header: _Header, size: int) -> None:
+    if header.application != APPLICATION_ID:
         raise UserError(
             _("{name} is a database of another program, not a smmdesk office. Nothing was changed.").format(
-                name=name
+                name=path.name
             )
         )
-    if path.stat().st_size < page_size * page_count:
-        raise truncated(name)
-    if schema > SCHEMA:
-        raise newer(name)
-
-
-def _header(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-    except FileNotFoundError:
-        raise UserError(
-            _("There is no file {path}. Check the name, or start a new office.").format(path=path)
-        ) from None
-    except IsADirectoryError:
-        raise UserError(_("{path} is a folder. Choose the office file in it.").format(path=path)) from None
-    except PermissionError:
-        raise UserError(_("You may not read {path}. Ask whoever owns the file.").format(path=path)) from None
-    except OSError as error:
-        raise UserError(
-            _("{path} could not be read. Nothing was changed.").format(path=path), details=str(error)
-        ) from None
-    if not header.startswith(_MAGIC[: len(header)]) or not header:
-        raise UserError(
-            _(
-                "{name} is not a smmdesk office. Nothing was changed. Choose a file that ends in .smmdesk."
-            ).format(name=path.name)
-        )
-    if len(header) < _HEADER:
+    if header.schema > SCHEMA:
+        raise newer(path.name)
+    if size < header.page_size * header.page_count and not _has_log(path):
         raise truncated(path.name)
-    return header
 
 
-def _page_size(header: bytes) -> int:
-    size: int = struct.unpack(">H", header[16:18])[0]
-    return 65536 if size == 1 else size
+def _has_log(path: Path) -> bool:
+    """Say whether a program that died left a write-ahead log, which may hold what the file lacks."""
+    log = Path(f"{path}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise UserError(_("{path} is a folder. Choose the office file in it.").format(path=path))
+    if not stat.S_ISREG(mode):
+        raise _no_office(path.name)  # a device, or a pipe that would keep us waiting
+
+
+def _unreadable(path: Path, error: OSError) -> UserError:
+    if isinstance(error, FileNotFoundError):
+        return UserError(
+            _("There is no file {path}. Check the name, or start a new office.").format(path=path)
+        )
+    if isinstance(error, PermissionError):
+        return UserError(_("You may not read {path}. Ask whoever owns the file.").format(path=path))
+    return UserError(
+        _("{path} could not be read. Nothing was changed.").format(path=path), details=str(error)
+    )
+
+
+def _no_office(name: str) -> UserError:
+    return UserError(
+        _("{name} is not a smmdesk office. Nothing was changed. Choose a file that ends in .smmdesk.").format(
+            name=name
+        )
+    )
 
 
 def truncated(name: str) -> UserError:
@@ -77,6 +103,15 @@ def truncated(name: str) -> UserError:
         _("{name} is cut off: its end is missing. Nothing was changed. Restore a backup of it.").format(
             name=name
         )
+    )
+
+
+def unfinished(name: str) -> UserError:
+    """Return what to say of a file whose making was interrupted."""
+    return UserError(
+        _(
+            "{name} was never finished, so nothing is in it. Delete the file, then start the office again."
+        ).format(name=name)
     )
 
 
@@ -97,3 +132,21 @@ def newer(name: str) -> UserError:
             "{name} was made by a newer smmdesk. Nothing was changed. Update smmdesk, then open it again."
         ).format(name=name)
     )
+
+
+def warnings(path: Path) -> list[str]:
+    """Return what is unwise about the place of an office, in sentences; empty where it is fine."""
+    place = path.resolve()
+    found = []
+    if service := places.cloud_service(place):
+        found.append(
+            _(
+                "This office lies in a folder that {service} copies. Two computers writing at once can damage it; "
+                "keep it in a folder of this computer."
+            ).format(service=service)
+        )
+    if places.is_on_network_share(place):
+        found.append(
+            _("This office lies on a network share. Writing there can damage it; keep it on this computer.")
+        )
+    return found

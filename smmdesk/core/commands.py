@@ -9,101 +9,109 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smmdesk import __version__
+from smmdesk.core.console import command, option
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import _, ngettext
-from smmdesk.core.output import json_option, print_json
+from smmdesk.core.i18n import N_, _, ngettext
+from smmdesk.core.output import json_option, print_answer, print_json, warn
 from smmdesk.core.paths import config_folder, data_folder, state_folder
 
 if TYPE_CHECKING:
+    from smmdesk.core.history import Verdict
+    from smmdesk.core.office import Office
     from smmdesk.core.program import Program
 
-_FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path)
 
 
-@click.command()
-@click.argument("file", type=_FILE)
-@click.option("--name", help="What the office is called; the file's name by default.")
-@click.pass_obj
-def init(program: Program, file: Path, name: str | None) -> None:
-    """Start a new office in FILE."""
-    from smmdesk.core.office import SUFFIX, Office
-
-    path = file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX)
-    office = Office.create(path.absolute(), name or path.stem, clock=program.clock)
-    office.close()
-    click.echo(_("The office {name} was made in {path}.").format(name=office.name, path=path))
-
-
-@click.command()
-@click.argument("file", type=_FILE, required=False)
+@command("init", help=N_("Start a new office in FILE."))
+@click.argument("file", type=FILE)
+@option("--name", help=N_("What the office is called; the file's name by default."))
 @json_option
 @click.pass_obj
-def verify(program: Program, file: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """Check the office file and its history, and change nothing."""
+def _init(program: Program, file: Path, name: str | None, as_json: bool) -> None:  # noqa: FBT001
+    from smmdesk.core import checkup
+    from smmdesk.core.office import SUFFIX, Office
+
+    path = (file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX)).absolute()
+    office = Office.create(path, (name or "").strip() or path.stem, clock=program.clock)
+    office.close()
+    for warning in checkup.warnings(path):
+        warn(warning)
+    _remember(path)
+    found = {"file": str(path), "name": office.name, "id": office.id}
+    sentence = _("The office {name} was made in {path}.").format(name=office.name, path=path)
+    print_answer(found, sentence, as_json=as_json)
+
+
+def _remember(path: Path) -> None:
+    """Let the commands that follow find a first office, wherever it lies."""
+    from smmdesk.core.settings import load
+
+    settings = load()
+    if not settings.last_office or not Path(settings.last_office).exists():
+        settings.remember_office(str(path))
+        settings.save()
+
+
+@command("verify", help=N_("Check the office file and its history, and change nothing."))
+@click.argument("file", type=FILE, required=False)
+@json_option
+@click.pass_obj
+def _verify(program: Program, file: Path | None, as_json: bool) -> None:  # noqa: FBT001
     from smmdesk.core import history
 
-    program.office_path = file or program.office_path
+    if file:
+        program.office_path, program.is_demo = file, False
     with program.office() as office, office.reading() as session:
         verdict = history.verify(session)
-        notices = list(office.notices)
     if as_json:
-        print_json(
-            {
-                "file": str(office.path),
-                "entries": verdict.count,
-                "ok": verdict.is_whole,
-                "problem": verdict.problem,
-                "notices": notices,
-            }
-        )
+        print_json(_verdict_as_json(office, verdict))
     elif verdict.is_whole:
-        count = ngettext(
-            "The file is whole, and so is its history of {n} step.",
-            "The file is whole, and so is its history of {n} steps.",
-            verdict.count,
-        )
-        click.echo("\n".join([count.format(n=verdict.count), *notices]))
+        click.echo("\n".join([_is_whole(verdict), *office.notices]))
     if not verdict.is_whole:
         raise UserError(history.in_words(verdict))
 
 
-@click.command()
+def _verdict_as_json(office: Office, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "file": str(office.path),
+        "entries": verdict.count,
+        "ok": verdict.is_whole,
+        "problem": verdict.problem,
+        "notices": office.notices,
+    }
+
+
+def _is_whole(verdict: Verdict) -> str:
+    return ngettext(
+        "The file is whole, and so is its history of {n} step.",
+        "The file is whole, and so is its history of {n} steps.",
+        verdict.count,
+    ).format(n=verdict.count)
+
+
+@command("doctor", help=N_("Say how things stand on this computer: versions, places, keyring, office."))
 @json_option
 @click.pass_obj
-def doctor(program: Program, as_json: bool) -> None:  # noqa: FBT001
-    """Say how things stand on this computer: versions, places, keyring, office."""
-    found = {**_versions(), **_places(), "keyring": _keyring(program), "office": _office(program)}
+def _doctor(program: Program, as_json: bool) -> None:  # noqa: FBT001
+    found = {**_versions(), **_places(), **_office_and_keyring(program)}
     if as_json:
         print_json(found)
-    else:
-        click.echo("\n".join(f"{name}: {value}" for name, value in found.items()))
+        return
+    for name, words in _DOCTORS_WORDS.items():
+        click.echo(f"{_(words)}: {_in_a_line(found[name])}")
 
 
-@click.command()
-@click.argument("file", type=_FILE)
-@click.pass_obj
-def backup(program: Program, file: Path) -> None:
-    """Copy the office, without its secrets, into a new FILE."""
-    from smmdesk.core import schema
-
-    with program.office() as office:
-        schema.copy_to(office.path, file.absolute())
-    click.echo(
-        _("The office was copied to {path}. Its secrets stay in this computer's keyring.").format(path=file)
-    )
-
-
-@click.command()
-@click.argument("file", type=_FILE)
-@click.pass_obj
-def restore(program: Program, file: Path) -> None:
-    """Copy the backup FILE to the new office named with --office."""
-    from smmdesk.core import schema
-
-    if program.office_path is None:
-        raise UserError(_("Say where the office is to go with --office NEW."))
-    schema.copy_to(file, program.office_path.absolute())
-    click.echo(_("The office was restored to {path}.").format(path=program.office_path))
+_DOCTORS_WORDS = {
+    "smmdesk": "smmdesk",
+    "python": "Python",
+    "system": N_("System"),
+    "data": N_("Offices lie in"),
+    "settings": N_("Settings lie in"),
+    "state": N_("Log and reports lie in"),
+    "keyring": N_("Keyring"),
+    "office": N_("Office"),
+}
 
 
 def _versions() -> dict[str, str]:
@@ -114,23 +122,68 @@ def _places() -> dict[str, str]:
     return {"data": str(data_folder()), "settings": str(config_folder()), "state": str(state_folder())}
 
 
-def _keyring(program: Program) -> str:
-    from smmdesk.core.vault.stores import open_store
-
-    if program.is_demo:
-        return "memory"
-    try:
-        return open_store(None).name
-    except UserError as error:
-        return error.sentence
-
-
-def _office(program: Program) -> Any:
+def _office_and_keyring(program: Program) -> dict[str, Any]:
     try:
         with program.office() as office:
-            return {"path": str(office.path), "name": office.name, "notices": office.notices}
+            found = {"path": str(office.path), "name": office.name, "notices": office.notices}
+            return {"keyring": _keyring(program, office), "office": {**found, "problem": ""}}
     except UserError as error:
-        return error.sentence
+        return {"keyring": _keyring(program, None), "office": {"path": None, "problem": error.sentence}}
 
 
-COMMANDS = [init, verify, doctor, backup, restore]
+def _keyring(program: Program, office: Office | None) -> dict[str, str]:
+    """Ask the keyring for an entry that does not exist: it answers, or says what is the matter."""
+    from smmdesk.core.vault.courier import Courier
+    from smmdesk.core.vault.stores import MemoryStore, open_store
+    from smmdesk.core.vault.vault import KEYRING, TIME_LIMIT
+
+    chosen = office.read_setting(KEYRING) if office else None
+    store = MemoryStore() if program.is_demo else open_store(chosen)
+    courier = Courier(store, TIME_LIMIT)
+    try:
+        courier.fetch(["smmdesk/doctor"])
+    except UserError as error:
+        return {"name": store.name, "problem": error.sentence}
+    finally:
+        courier.stop()
+    return {"name": store.name, "problem": ""}
+
+
+def _in_a_line(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    sentences = [value["problem"], *value.get("notices", [])]
+    return ". ".join(
+        filter(None, [", ".join(filter(None, [value.get("name"), value.get("path")])), *sentences])
+    )
+
+
+@command("backup", help=N_("Copy the office, without its secrets, into a new FILE."))
+@click.argument("file", type=FILE)
+@json_option
+@click.pass_obj
+def _backup(program: Program, file: Path, as_json: bool) -> None:  # noqa: FBT001
+    from smmdesk.core import schema
+
+    with program.office() as office:
+        schema.copy_to(office.path, file.absolute())
+    sentence = _("The office was copied to {path}. Its secrets stay in this computer's keyring.")
+    print_answer({"file": str(file.absolute())}, sentence.format(path=file), as_json=as_json)
+
+
+@command("restore", help=N_("Copy the backup FILE to the new office named with --office."))
+@click.argument("file", type=FILE)
+@json_option
+@click.pass_obj
+def _restore(program: Program, file: Path, as_json: bool) -> None:  # noqa: FBT001
+    from smmdesk.core import schema
+
+    if program.office_path is None:
+        raise UserError(_("Say where the office is to go with --office NEW."))
+    path = program.office_path.absolute()
+    schema.copy_to(file, path)
+    sentence = _("The office was restored to {path}.").format(path=program.office_path)
+    print_answer({"file": str(path)}, sentence, as_json=as_json)
+
+
+COMMANDS = [_init, _verify, _doctor, _backup, _restore]

@@ -25,7 +25,7 @@ class _Worded:
         """Return the help in the language that is spoken now."""
         return _(self._words) if self._words else None
 
-    @help.setter
+    @help.setter  # noqa: A003 (click's own name for it)
     def help(self, words: str | None) -> None:
         self._words = words
 

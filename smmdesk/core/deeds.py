@@ -43,5 +43,7 @@ def undo(office: Office, deed: Deed) -> str:
     with office.reading() as session:
         entry = history.next_undo(session)
     if entry is None or entry.seq != deed.step:
-        raise UserError(_("Something else was changed since then. Undo that first; the history shows the order."))
+        raise UserError(
+            _("Something else was changed since then. Undo that first; the history shows the order.")
+        )
     return _("Undone: {label}").format(label=office.undo().label)

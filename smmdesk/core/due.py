@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from smmdesk.core.i18n import N_
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class Severity(StrEnum):
@@ -66,12 +64,20 @@ class Due:
 
     @property
     def order(self) -> tuple[int, int, str]:
-        """Return what to sort by: most urgent first, then the earliest, then by name."""
-        return (self.severity.rank, self.due_on.toordinal() if self.due_on else 0, self.what.casefold())
+        """Return what to sort by: most urgent first, then the earliest, those without a day last, then by name."""
+        return (self.severity.rank, (self.due_on or date.max).toordinal(), self.what.casefold())
 
     def as_json(self) -> dict[str, Any]:
-        """Return what the command line prints with ``--json``; the keys are a promise."""
-        found = asdict(self)
-        found["due_on"] = self.due_on.isoformat() if self.due_on else None
-        found["rules"] = list(self.rules)
-        return found
+        """Return what the command line prints with ``--json``; the keys are a promise, more may follow."""
+        return {
+            "kind": self.kind,
+            "what": self.what,
+            "reason": self.reason,
+            "due_on": self.due_on.isoformat() if self.due_on else None,
+            "where": self.where,
+            "severity": self.severity.value,
+            "group": self.group.value,
+            "tag": self.tag,
+            "action": self.action,
+            "rules": list(self.rules),
+        }

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import text
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from smmdesk.core import change, database
 from smmdesk.core.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from smmdesk.core.change import Change
 
 FIRST_HASH = "0" * 64
+_NOTHING = "[]"  # what an entry holds that changed nothing
+_HASHED = "seq, at, actor_id, actor_name, label, kind, ref, changes, previous_hash"
 
 
 class EntryKind(StrEnum):
@@ -48,7 +52,7 @@ class Entry(SQLModel, table=True):
     label: str
     kind: EntryKind
     ref: int | None = None  # of an undo or redo: the change that it takes back or does again
-    changes: str = "[]"  # JSON: a list of Change for changes, a table of details for events
+    changes: str = _NOTHING  # JSON: a list of Change for changes, a table of details for events
     previous_hash: str
     hash: str
 
@@ -57,11 +61,20 @@ class Entry(SQLModel, table=True):
         """Return when it was done, in UTC."""
         return datetime.fromisoformat(self.at)
 
+    @property
+    def is_passing_over(self) -> bool:
+        """Say whether this undoing left the change as it is, so that undo could go on before it."""
+        return self.kind is EntryKind.UNDO and self.changes == _NOTHING
+
     def expected_hash(self) -> str:
-        """Return the hash that this entry must have: SHA-256 over all its other fields."""
-        fields = [self.seq, self.at, self.actor_id, self.actor_name, self.label, self.kind.value, self.ref]
-        written = json.dumps([*fields, self.changes, self.previous_hash], ensure_ascii=True)
-        return hashlib.sha256(written.encode("ascii")).hexdigest()
+        """Return the hash that this entry must have."""
+        fields = [self.seq, self.at, self.actor_id, self.actor_name, self.label, self.kind.name, self.ref]
+        return _hash([*fields, self.changes, self.previous_hash])
+
+
+def _hash(fields: Sequence[Any]) -> str:
+    """Return SHA-256 over an entry's fields as the database holds them, in the order of ``_HASHED``."""
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=True).encode("ascii")).hexdigest()
 
 
 class Head(SQLModel, table=True):
@@ -75,31 +88,19 @@ class Head(SQLModel, table=True):
     hash: str = FIRST_HASH
 
 
-@dataclass(frozen=True)
-class Change:
-    """One row before and after; ``None`` where it did not exist. Values as the database holds them."""
-
-    table: str
-    key: dict[str, Any]
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-
-    def reversed(self) -> Change:
-        """Return the change that takes this one back."""
-        return Change(self.table, self.key, self.after, self.before)
-
-
 class Fault(StrEnum):
-    """What can be wrong with the chain."""
+    """What can be wrong with the file and its chain."""
 
+    DAMAGED = "damaged"
     MISSING = "missing"
     CHANGED = "changed"
+    ADDED = "added"
     CUT_OFF = "cut off"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What checking the chain found: how many entries there are, and the first that does not fit, if any."""
+    """What checking found: how many entries were read, and the first that does not fit, if any."""
 
     count: int
     problem: Fault | None = None
@@ -107,7 +108,7 @@ class Verdict:
 
     @property
     def is_whole(self) -> bool:
-        """Say whether nothing was changed, removed or reordered."""
+        """Say whether nothing was changed, removed, added or reordered."""
         return not self.problem
 
 
@@ -115,18 +116,12 @@ def changes_of(entry: Entry) -> list[Change]:
     """Return the rows that an entry changed."""
     if entry.kind is EntryKind.EVENT:
         return []
-    return [Change(c["t"], c["k"], c["b"], c["a"]) for c in json.loads(entry.changes)]
+    return change.read(entry.changes)
 
 
 def reversed_changes(entry: Entry) -> list[Change]:
     """Return the changes that take an entry's own back."""
-    return [change.reversed() for change in reversed(changes_of(entry))]
-
-
-def written(changes: list[Change]) -> str:
-    """Return changes as an entry keeps them."""
-    rows = [{"t": c.table, "k": c.key, "b": c.before, "a": c.after} for c in changes]
-    return json.dumps(rows, ensure_ascii=True, separators=(",", ":"))
+    return [each.reversed() for each in reversed(changes_of(entry))]
 
 
 def append(  # noqa: PLR0913 (an entry has that many fields)
@@ -160,12 +155,14 @@ def append(  # noqa: PLR0913 (an entry has that many fields)
     return entry
 
 
-def entries(session: Session, *, limit: int = 200, before: int | None = None) -> list[Entry]:
-    """Return the newest entries first, those older than entry ``before`` where it is given."""
-    query = select(Entry).order_by(col(Entry.seq).desc()).limit(limit)
+def entries(session: Session, *, limit: int = 200, before: int | None = None, text: str = "") -> list[Entry]:
+    """Return the newest entries first: those older than ``before``, with ``text`` in what was done or by whom."""
+    query = select(Entry).order_by(col(Entry.seq).desc()).execution_options(yield_per=200)
     if before is not None:
         query = query.where(col(Entry.seq) < before)
-    return list(session.exec(query))
+    wanted = text.casefold()
+    found = (each for each in session.exec(query) if wanted in f"{each.label}\n{each.actor_name}".casefold())
+    return list(islice(found, limit))
 
 
 def next_undo(session: Session) -> Entry | None:
@@ -174,90 +171,90 @@ def next_undo(session: Session) -> Entry | None:
 
 
 def next_redo(session: Session) -> Entry | None:
-    """Return the undoing that redo would take back, unless something new was done since."""
-    return _last(session, EntryKind.REDO, ends_at=EntryKind.CHANGE)
+    """Return the undoing that redo would take back, unless something new was done since.
+
+    What undo passed over stayed as it was, so there is nothing to do again.
+    """
+    return _last(session, EntryKind.REDO, ends_at=EntryKind.CHANGE, skips_passed=True)
 
 
-def _last(session: Session, opposite: EntryKind, *, ends_at: EntryKind | None = None) -> Entry | None:
+def _last(
+    session: Session, opposite: EntryKind, *, ends_at: EntryKind | None = None, skips_passed: bool = False
+) -> Entry | None:
     """Go back to the newest step that no ``opposite`` step after it took back."""
-    passed = 0
-    for seq, kind in _steps(session):
+    taken_back = 0
+    for seq, kind, has_passed in _steps(session):
         if kind is ends_at:
             return None
+        if skips_passed and has_passed:
+            continue
         if kind is opposite:
-            passed += 1
-        elif passed:
-            passed -= 1
+            taken_back += 1
+        elif taken_back:
+            taken_back -= 1
         else:
             return session.get(Entry, seq)
     return None
 
 
-def _steps(session: Session) -> Iterator[tuple[int, EntryKind]]:
-    """Go back through what changed something, newest first."""
-    query = select(Entry.seq, Entry.kind).where(Entry.kind != EntryKind.EVENT)
-    for seq, kind in session.exec(query.order_by(col(Entry.seq).desc())):
-        yield seq, EntryKind(kind)
+def _steps(session: Session) -> Iterator[tuple[int, EntryKind, bool]]:
+    """Go back through what changed something, newest first; the last value tells what undo passed over."""
+    query = (
+        select(Entry.seq, Entry.kind, col(Entry.changes) == _NOTHING)
+        .where(Entry.kind != EntryKind.EVENT)
+        .order_by(col(Entry.seq).desc())
+        .execution_options(yield_per=100)
+    )
+    for seq, kind, is_empty in session.exec(query):
+        yield seq, EntryKind(kind), kind is EntryKind.UNDO and is_empty
 
 
 def verify(session: Session) -> Verdict:
-    """Read the whole chain and say where it first does not fit, if anywhere."""
-    hash_before, count = FIRST_HASH, 0
-    for entry in session.exec(select(Entry).order_by(col(Entry.seq)).execution_options(yield_per=500)):
-        count += 1
-        if entry.seq != count:
-            return Verdict(count, Fault.MISSING, count)
-        if entry.previous_hash != hash_before or entry.hash != entry.expected_hash():
-            return Verdict(count, Fault.CHANGED, count)
-        hash_before = entry.hash
+    """Look through the file, then read the whole chain; say where it first does not fit, if anywhere."""
+    if database.fault_inside(session.connection(), fully=True):
+        return Verdict(0, Fault.DAMAGED)
+    last_hash, count = FIRST_HASH, 0
+    try:
+        for *fields, found in _as_stored(session):
+            count += 1
+            if fields[0] != count:
+                return Verdict(count, Fault.MISSING, count)
+            if fields[-1] != last_hash or found != _hash(fields):
+                return Verdict(count, Fault.CHANGED, count)
+            last_hash = found
+    except (TypeError, sqlite3.Error):  # bytes where text belongs
+        return Verdict(count, Fault.CHANGED, max(count, 1))
+    return _against_head(session, count, last_hash)
+
+
+def _as_stored(session: Session) -> Iterator[Sequence[Any]]:
+    """Read the chain row by row and untranslated: a forged value must not stop the reading."""
+    found = session.connection().exec_driver_sql(f"SELECT {_HASHED}, hash FROM history_entry ORDER BY seq")  # noqa: S608
+    assert found.cursor is not None
+    yield from iter(found.cursor.fetchone, None)
+
+
+def _against_head(session: Session, count: int, last_hash: str) -> Verdict:
     head = session.get(Head, 1) or Head()
-    if (head.seq, head.hash) != (count, hash_before):
+    if head.seq > count:
         return Verdict(count, Fault.CUT_OFF, count + 1)
-    return Verdict(count)
+    if head.seq < count:
+        return Verdict(count, Fault.ADDED, head.seq + 1)
+    return Verdict(count) if head.hash == last_hash else Verdict(count, Fault.CHANGED, count)
 
 
 def in_words(verdict: Verdict) -> str:
     """Return what checking the chain found, in a sentence."""
     said = {
         None: _("The history is whole."),
+        Fault.DAMAGED: _(
+            "The file is damaged inside. Restore a backup, or ask somebody to look at the file."
+        ),
         Fault.MISSING: _(
             "Step {seq} of the history is missing: somebody changed the file outside of smmdesk."
         ),
         Fault.CHANGED: _("Step {seq} of the history was changed outside of smmdesk."),
+        Fault.ADDED: _("Step {seq} of the history was added outside of smmdesk."),
         Fault.CUT_OFF: _("The history is cut off: step {seq} and what came after it is missing."),
     }
     return said[verdict.problem].format(seq=verdict.seq)
-
-
-def apply(connection: Connection, changes: list[Change]) -> None:
-    """Carry changes out as they stand: rows go, change and come back.
-
-    Foreign keys are checked when the transaction ends. Raises ``LookupError`` where a row is not as it was before.
-    """
-    connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-    for change in sorted(changes, key=_order):
-        statement, values = _statement(change)
-        if connection.execute(text(statement), values).rowcount != 1:
-            raise LookupError(change.table)
-
-
-def _order(change: Change) -> int:
-    """Return 0 for deletions and 2 for new rows, so that unique values are free when they are wanted."""
-    if change.after is None:
-        return 0
-    return 1 if change.before is not None else 2
-
-
-def _statement(change: Change) -> tuple[str, dict[str, Any]]:
-    expected = change.key | (change.before or {})
-    where = " AND ".join(f'"{name}" IS :k_{name}' for name in expected)
-    keys = {f"k_{name}": value for name, value in expected.items()}
-    if change.after is None:
-        return f'DELETE FROM "{change.table}" WHERE {where}', keys  # noqa: S608 (names from our own chain)
-    values = {f"v_{name}": value for name, value in change.after.items()}
-    if change.before is None:
-        columns = ", ".join(f'"{name}"' for name in change.after)
-        holders = ", ".join(f":{name}" for name in values)
-        return f'INSERT INTO "{change.table}" ({columns}) VALUES ({holders})', values  # noqa: S608
-    assignments = ", ".join(f'"{name}" = :v_{name}' for name in change.after)
-    return f'UPDATE "{change.table}" SET {assignments} WHERE {where}', keys | values  # noqa: S608

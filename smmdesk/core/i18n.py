@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gettext as _gettext
-import locale as _locale
-import os
+import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.paths import resource
+from smmdesk.core.system_languages import preferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,8 @@ LANGUAGES = {
     "ka": "ქართული",
 }
 _DOMAIN = "smmdesk"
+_MARKS = re.compile("[\u0300-\u036f\u0e47-\u0e4c]")  # accents; Thai marks of tone and shortness
+_THAI_VOWEL_FIRST = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _current: dict[str, Any] = {"code": "en", "words": _gettext.NullTranslations()}
 
 
@@ -65,11 +68,7 @@ def language() -> str:
 
 def system_language() -> str:
     """Return the first of the system's languages that we have, or English."""
-    named = [os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
-    for text in [*":".join(named).split(":"), _locale.getlocale()[0] or ""]:
-        if text[:2].lower() in LANGUAGES:
-            return text[:2].lower()
-    return "en"
+    return next((code for code in preferred() if code in LANGUAGES), "en")
 
 
 @cache
@@ -119,5 +118,14 @@ def join_list(items: Iterable[str]) -> str:
 
 
 def sort_key(text: str) -> str:
-    """Return what to sort ``text`` by: letters before case."""
-    return text.casefold()
+    """Return what to sort ``text`` by: its letters, then their accents; case does not count.
+
+    Ё follows е, but й is a letter of its own; a Thai vowel written before its consonant counts after it, and tone
+    marks count last.
+    """
+    folded = text.casefold()
+    if folded.isascii():
+        return f"{folded}\0{folded}"
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFC", folded).replace("й", "и\uffff"))
+    letters = _THAI_VOWEL_FIRST.sub(r"\2\1", _MARKS.sub("", apart))
+    return f"{letters}\0{folded}"

@@ -31,10 +31,20 @@ def state_folder() -> Path:
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder that only its owner may enter (0700), whatever the umask; leave an existing one alone."""
-    if not path.is_dir():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.mkdir(mode=0o700, exist_ok=True)
+    """Make a folder that only its owner may enter (0700), whatever the umask; leave an existing one alone.
+
+    Those above it that are missing are made alike.
+    """
+    if path.is_dir():
+        return path
+    if path.parent != path:
+        private_folder(path.parent)
+    try:
+        path.mkdir(mode=0o700)
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+    else:
         path.chmod(0o700)
     return path
 

@@ -6,8 +6,6 @@ import re
 import sys
 from pathlib import Path, PurePath, PureWindowsPath
 
-from smmdesk.core.i18n import _
-
 _CLOUD_FOLDERS = {
     "box sync": "Box",
     "com~apple~clouddocs": "iCloud Drive",
@@ -52,24 +50,6 @@ _NETWORK_FILE_SYSTEMS = frozenset(
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
-def warnings(path: Path) -> list[str]:
-    """Return what is unwise about the place of an office, in sentences; empty where it is fine."""
-    place = path.resolve()
-    found = []
-    if service := cloud_service(place):
-        found.append(
-            _(
-                "This office lies in a folder that {service} copies. Two computers writing at once can damage it; "
-                "keep it in a folder of this computer."
-            ).format(service=service)
-        )
-    if _is_on_network_share(place):
-        found.append(
-            _("This office lies on a network share. Writing there can damage it; keep it on this computer.")
-        )
-    return found
-
-
 def cloud_service(path: PurePath) -> str:
     """Return the service that copies one of a file's folders, going by their names; nothing where none does."""
     above = ""
@@ -84,7 +64,8 @@ def cloud_service(path: PurePath) -> str:
     return ""
 
 
-def _is_on_network_share(path: Path) -> bool:
+def is_on_network_share(path: Path) -> bool:
+    """Say whether a file lies on another computer's disk."""
     if sys.platform == "win32":
         return is_unc(path) or _is_mapped_drive(path)
     if sys.platform == "darwin":
@@ -121,7 +102,9 @@ def as_on_linux(mounts: str) -> str:
 def _line_as_on_linux(line: str) -> str:
     device, _on, rest = line.partition(" on ")
     folder, _space, kind = rest.rpartition(" (")
-    return " ".join(part.replace(" ", "\\040") for part in (device, folder, kind.partition(",")[0].rstrip(")")))
+    return " ".join(
+        part.replace(" ", "\\040") for part in (device, folder, kind.partition(",")[0].rstrip(")"))
+    )
 
 
 def mount_type(path: PurePath, mounts: str) -> str:

@@ -88,8 +88,12 @@ class Program:
         office = Office.create(folder / "sample.smmdesk", _("Corner Bakery"), clock=self.clock)
         vault = Vault(office, MemoryStore())
         self._sample_vault = vault
-        if self.fill_sample:
-            self.fill_sample(office, vault)
+        try:
+            if self.fill_sample:
+                self.fill_sample(office, vault)
+        except BaseException:
+            self.close_sample(office)
+            raise
         return office, vault
 
     def close_sample(self, office: Office) -> None:

@@ -2,58 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, event, inspect, select
+from sqlalchemy import Table, TextClause, event, inspect
 
-from smmdesk.core.history import Change
+from smmdesk.core import rows
+from smmdesk.core.change import Change
 
 if TYPE_CHECKING:
-    from sqlalchemy import Dialect
-    from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, UOWTransaction
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import InstanceState, ORMExecuteState, UOWTransaction
     from sqlmodel import Session
 
-_Row = dict[str, Any]
-_RowKey = tuple[Table, tuple[Any, ...]]
-_Convert = Callable[[Any], Any]
+    from smmdesk.core.rows import Key, Row
+
+_RowKey = tuple[Table, "Key"]
+_WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|WITH)\b", re.IGNORECASE)
 
 
 class Recorder:
-    """The rows that a session's transaction changed, each once: how it was first and is last."""
+    """The rows that a session's transaction changes, each once: how it was first and is now."""
 
     def __init__(self, session: Session, *, is_recording: bool = True) -> None:
-        self.tables: set[str] = set()
-        self.events: list[tuple[str, dict[str, Any]]] = []
+        self._session = session
         self._is_recording = is_recording
-        self._rows: dict[_RowKey, list[_Row | None]] = {}
-        session.info["recorder"] = self
+        self._first: dict[_RowKey, Row | None] = {}
+        self._beside: set[str] = set()
         event.listen(session, "before_flush", self._note_before)
         event.listen(session, "after_flush", self._note_after)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
     def changes(self) -> list[Change]:
-        """Return what is different at the end, in the order in which it was first touched."""
-        found = (_change(key, *rows) for key, rows in self._rows.items())
+        """Return what is different now, in the order in which it was first touched."""
+        now = self._stored(self._first)
+        found = (_change(key, before, now.get(key)) for key, before in self._first.items())
         return [change for change in found if change is not None]
 
+    def tables_beside(self) -> set[str]:
+        """Return the tables that keep no history and were written to."""
+        return set(self._beside)
+
     def _note_before(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
-        for row in (*session.dirty, *session.deleted):
-            if self._is_recorded(row):
-                key = _key(row)
-                if key not in self._rows:
-                    self._rows[key] = [_as_stored(session, row), None]
+        known = [row for row in (*session.dirty, *session.deleted) if self._is_recorded(row)]
+        new = [key for key in map(_stored_key, known) if key not in self._first]
+        before = self._stored(new)
+        self._first.update((key, before.get(key)) for key in new)
+        modified = (row for row in session.dirty if session.is_modified(row))
+        self._note_beside((*session.new, *session.deleted, *modified))
+
+    def _note_beside(self, touched: Iterable[object]) -> None:
+        self._beside.update(_table(row).name for row in touched if not self._is_recorded(row))
 
     def _note_after(self, session: Session, _context: UOWTransaction) -> None:
         for row in (*session.new, *session.dirty):
-            self.tables.add(_table(row).name)
             if self._is_recorded(row):
-                self._rows.setdefault(_key(row), [None, None])[1] = _as_held(session, row)
-        for row in session.deleted:
-            self.tables.add(_table(row).name)
-            if self._is_recorded(row):
-                self._rows[_key(row)][1] = None
+                self._first.setdefault(_key(row), None)
 
     def _is_recorded(self, row: object) -> bool:
         if getattr(type(row), "__unrecorded__", False):
@@ -63,9 +69,25 @@ class Recorder:
         )
         return True
 
+    def _stored(self, keys: Iterable[_RowKey]) -> dict[_RowKey, Row]:
+        """Read rows as the database holds them now."""
+        by_table: dict[Table, list[Key]] = defaultdict(list)
+        for table, key in keys:
+            by_table[table].append(key)
+        connection = self._session.connection()
+        return {
+            (table, key): row
+            for table, wanted in by_table.items()
+            for key, row in rows.stored(
+                connection, table.name, table.primary_key.columns.keys(), wanted
+            ).items()
+        }
+
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
     """Stop statements that change rows behind the recorder's back."""
+    if isinstance(state.statement, TextClause):
+        assert not _WRITES.match(state.statement.text), "change rows through the session's objects"
     if not (state.is_update or state.is_delete or state.is_insert):
         return
     mapper = state.bind_mapper
@@ -75,54 +97,33 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
     )
 
 
-def _mapper(row: object) -> Mapper[Any]:
+def _state(row: object) -> InstanceState[Any]:
     state: InstanceState[Any] = inspect(row, raiseerr=True)
-    return state.mapper
+    return state
 
 
 def _table(row: object) -> Table:
-    table = _mapper(row).local_table
+    table = _state(row).mapper.local_table
     assert isinstance(table, Table)
     return table
 
 
 def _key(row: object) -> _RowKey:
-    return _table(row), tuple(_mapper(row).primary_key_from_instance(row))
+    return _table(row), tuple(_state(row).mapper.primary_key_from_instance(row))
 
 
-def _as_stored(session: Session, row: object) -> _Row | None:
-    """Read a row as the database holds it now, before what is about to be written."""
-    table, identity = _key(row)
-    query = select(table).where(*(c == v for c, v in zip(table.primary_key, identity, strict=True)))
-    found = session.connection().execute(query).mappings().one_or_none()
-    return None if found is None else _values(session, table, {str(name): v for name, v in found.items()})
+def _stored_key(row: object) -> _RowKey:
+    identity = _state(row).identity
+    assert identity is not None
+    return _table(row), tuple(identity)
 
 
-def _as_held(session: Session, row: object) -> _Row:
-    table, mapper = _table(row), _mapper(row)
-    held = {column.name: getattr(row, mapper.get_property_by_column(column).key) for column in table.columns}
-    return _values(session, table, held)
-
-
-def _values(session: Session, table: Table, row: _Row) -> _Row:
-    """Return Python values as the database driver is given them: text, numbers, nothing."""
-    converters = _converters(table, session.get_bind().dialect)
-    return {name: convert(row[name]) if convert else row[name] for name, convert in converters.items()}
-
-
-@cache
-def _converters(table: Table, dialect: Dialect) -> dict[str, _Convert | None]:
-    return {
-        column.name: column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns
-    }
-
-
-def _change(key: _RowKey, before: _Row | None, after: _Row | None) -> Change | None:
+def _change(key: _RowKey, before: Row | None, after: Row | None) -> Change | None:
     """Return what differs between two states of a row, or ``None`` where nothing does."""
     table, identity = key
     if before == after:
         return None
-    named = dict(zip((column.name for column in table.primary_key), identity, strict=True))
+    named = dict(zip(table.primary_key.columns.keys(), identity, strict=True))
     if before is None or after is None:
         return Change(table.name, named, before, after)
     differing = [name for name in before if before[name] != after[name]]

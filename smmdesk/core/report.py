@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smmdesk import __version__
@@ -12,7 +13,6 @@ from smmdesk.core.paths import private_folder, state_folder, write_private
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
-    from pathlib import Path
 
 _KEPT = 20  # reports; older ones go
 
@@ -38,8 +38,13 @@ def _lines(error: BaseException, now: datetime) -> Iterator[str]:
         yield ""
         yield f"{type(one).__module__}.{type(one).__qualname__}"
         for frame in traceback.extract_tb(one.__traceback__):
-            yield f"  {frame.filename}:{frame.lineno} in {frame.name}"
+            yield f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}"
     yield ""
+
+
+def _short(filename: str) -> str:
+    """Return the end of a path: its beginning may hold a person's name."""
+    return "/".join(Path(filename).parts[-3:])
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

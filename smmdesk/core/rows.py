@@ -10,7 +10,7 @@ from sqlalchemy import column, literal_column, select, table, tuple_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -21,7 +21,7 @@ def stored(connection: Connection, name: str, key: Sequence[str], wanted: Iterab
     """Return those of the rows ``wanted`` that a table holds; ``key`` names its key's columns."""
     found: dict[Key, Row] = {}
     for some in _in_portions(wanted):
-        query = select(literal_column("*")).select_from(table(name)).where(_is_one_of(key, some))
+        query: Select[Any] = select(literal_column("*")).select_from(table(name)).where(_is_one_of(key, some))
         for row in connection.execute(query).mappings():
             found[tuple(row[part] for part in key)] = dict(row)
     return found

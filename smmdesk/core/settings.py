@@ -7,9 +7,10 @@ from typing import Any, Literal
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from smmdesk.core.i18n import N_
+from smmdesk.core.errors import UserError
+from smmdesk.core.i18n import N_, _
 from smmdesk.core.paths import private_folder, write_private
-from smmdesk.core.settings_file import read_raw, settings_path
+from smmdesk.core.settings_file import read_raw, set_aside_unreadable, settings_path
 
 Theme = Literal["system", "light", "dark"]
 
@@ -55,9 +56,23 @@ class Settings(BaseModel):
     window: str = ""  # its place and size, as Qt writes them
 
     def save(self) -> None:
-        """Write the settings; the old file stays whole until the new one is."""
-        private_folder(settings_path().parent)
-        write_private(settings_path(), tomli_w.dumps(self.model_dump()).encode())
+        """Write the settings; the old file stays whole until the new one is.
+
+        What only another release of the program understands is kept. Raises ``UserError`` where it cannot be written.
+        """
+        unknown = {key: value for key, value in read_raw().items() if key not in type(self).model_fields}
+        content = tomli_w.dumps(self.model_dump() | unknown).encode(errors="replace")
+        try:
+            private_folder(settings_path().parent)
+            set_aside_unreadable()
+            write_private(settings_path(), content)
+        except OSError as error:
+            raise UserError(
+                _("The settings could not be saved in {path}. The old ones were kept.").format(
+                    path=settings_path()
+                ),
+                details=str(error),
+            ) from None
 
     def remember_office(self, path: str) -> None:
         """Put an office at the top of those that were open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -22,3 +23,14 @@ def read_raw() -> dict[str, Any]:
         return tomllib.loads(settings_path().read_text("utf-8"))
     except (OSError, ValueError):
         return {}
+
+
+def set_aside_unreadable() -> None:
+    """Keep a file that somebody edited into nonsense beside the one that is written next."""
+    path = settings_path()
+    try:
+        tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return
+    except ValueError:
+        os.replace(path, path.with_suffix(".unreadable.toml"))

@@ -12,8 +12,9 @@ from smmdesk.core.i18n import N_, _
 from smmdesk.ui.theme import current_theme
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow, QMenu
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
 
 THEME_WORDS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 

@@ -48,9 +48,7 @@ class CrashHook(QObject):
         self._log.close()
         Path(self._log.name).unlink(missing_ok=True)
 
-    def _take(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return

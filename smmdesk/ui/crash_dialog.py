@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 class CrashDialog(QDialog):
     """Say that something went wrong; one at a time, and never in the way of saving."""
 
-    def __init__(self, report: str, *, is_from_last_time: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, report: str, *, is_from_last_time: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Something went wrong"))

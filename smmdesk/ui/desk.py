@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 class Say(Protocol):
     """Tell the person in passing what was done, with a way back."""
 
-    def __call__(
-        self, text: str, action: str = "", pressed: Callable[[], object] | None = None, /
-    ) -> None:
+    def __call__(self, text: str, action: str = "", pressed: Callable[[], object] | None = None, /) -> None:
         """Show ``text`` for a while, with a button such as "Undo" if there is one."""
 
 

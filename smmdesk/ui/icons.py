@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -11,7 +12,6 @@ from typing_extensions import override
 
 from smmdesk.core.paths import resource
 from smmdesk.ui.theme import current_theme, px
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
@@ -63,9 +63,7 @@ class _Engine(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # Qt asks in device pixels and says how many of them make one of the window's.
-        side = min(size.width(), size.height())
-        return pixmap(self._name, self._tint(mode), max(1, round(side / scale)), scale)
+        return pixmap(self._name, self._tint(mode), min(size.width(), size.height()), scale)
 
     @override
     def clone(self) -> QIconEngine:

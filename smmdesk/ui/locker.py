@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication, QWindow
     from collections.abc import Callable
+
+    from PySide6.QtGui import QGuiApplication, QWindow
 
     from smmdesk.core.clock import Clock
 

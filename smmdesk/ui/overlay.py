@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -10,7 +12,6 @@ from typing_extensions import override
 from smmdesk.core.i18n import _
 from smmdesk.ui.cards.card import button, words
 from smmdesk.ui.theme import px, with_role
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -25,6 +26,7 @@ class Overlay(QFrame):
 
     def __init__(self, window: QWidget, width: int = 560) -> None:
         super().__init__(window)
+        self._window = window
         with_role(self, "overlay")
         self._width = width
         self._before: QWidget | None = None
@@ -36,11 +38,13 @@ class Overlay(QFrame):
         shadow.setOffset(0, px(4))
         self.setGraphicsEffect(shadow)
         window.installEventFilter(self)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._note_focus)
         self.hide()
 
     def open(self) -> None:
         """Show it, and remember where the keyboard was."""
-        self._before = QApplication.focusWidget()
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
         self.show()
         self.place()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -56,7 +60,7 @@ class Overlay(QFrame):
 
     def place(self) -> None:
         """Stand in the middle of the window's upper part, as high as the content needs."""
-        room = self.parentWidget().size()
+        room = self._window.size()
         width = min(px(self._width), room.width() - px(48))
         self.setFixedWidth(width)
         self.adjustSize()
@@ -65,12 +69,15 @@ class Overlay(QFrame):
         self.move(QPoint((room.width() - width) // 2, px(_TOP)))
         self.raise_()
 
+    def _note_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self.isVisible() and new is not None and new is not self and not self.isAncestorOf(new):
+            self._before = None  # the person is somewhere else already
+            self.put_away()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isVisible() and event.type() == QEvent.Type.Resize:
             self.place()
-        elif self.isVisible() and event.type() == QEvent.Type.MouseButtonPress:
-            self.put_away()
         return False
 
     @override
@@ -101,4 +108,3 @@ class Explanation(Overlay):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.open()
-

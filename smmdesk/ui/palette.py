@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from smmdesk.core.i18n import _
@@ -105,7 +105,9 @@ class Palette(Overlay):
                 self._add_hit(hit)
         self._choose_first()
         nothing = bool(self.line.text().strip()) and not found
-        self._hint.setText(_("Nothing found.") if nothing else _("Enter goes there. Ctrl+C copies the value."))
+        self._hint.setText(
+            _("Nothing found.") if nothing else _("Enter goes there. Ctrl+C copies the value.")
+        )
         self.list.setVisible(bool(found))
         rows = sum(self.list.sizeHintForRow(at) for at in range(self.list.count()))
         self.list.setFixedHeight(min(rows + px(8), px(360)))
@@ -128,8 +130,6 @@ class Palette(Overlay):
         self.list.setItemWidget(item, both)
 
     def _lay_out_hit(self, both: QWidget, title: QWidget, detail: str) -> None:
-        from PySide6.QtWidgets import QHBoxLayout
-
         layout = QHBoxLayout(both)
         layout.setContentsMargins(px(8), 0, px(8), 0)
         layout.setSpacing(px(12))
@@ -166,8 +166,8 @@ class Palette(Overlay):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line:
-            is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-            return is_key and self._take_key(event)
+            is_press = event.type() == QEvent.Type.KeyPress
+            return is_press and isinstance(event, QKeyEvent) and self._take_key(event)
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:

@@ -19,8 +19,15 @@ from smmdesk.ui.theme import current_theme, px, with_role
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QFocusEvent
+
 _WIDTH, _ENTRY_HEIGHT, _MARGIN = 196, 36, 8
 _WIDEST = 280
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,7 @@ class RailButton(QAbstractButton):
         self.setText(entry.title)
         self.setAccessibleName(entry.title)
         self.setCheckable(True)
+        self._has_ring = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,6 +67,17 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         text = QFontMetrics(self._font(is_current=True)).horizontalAdvance(self.text())
         return QSize(px(12 + SIZE + 12 + 36) + text, px(_ENTRY_HEIGHT))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A ring for who came by keyboard; none when the window has just opened.
+        self._has_ring = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._has_ring = False
+        super().focusOutEvent(event)
 
     @override
     def nextCheckState(self) -> None:
@@ -83,12 +102,12 @@ class RailButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme = current_theme()
-        painter.setPen(QPen(theme.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(theme.colour("accent"), 2) if self._has_ring else Qt.PenStyle.NoPen)
         if self.isChecked():
             painter.setBrush(theme.colour("accent_soft"))
         elif self.underMouse():
             painter.setBrush(theme.colour("hover"))
-        elif not self.hasFocus():
+        elif not self._has_ring:
             return
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), px(6), px(6))
 

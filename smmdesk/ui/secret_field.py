@@ -14,8 +14,9 @@ from smmdesk.ui.icons import show_icon
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent
     from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent
 
     from smmdesk.core.vault import Secret
     from smmdesk.ui.clipboard import Clipboard

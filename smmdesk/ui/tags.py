@@ -53,7 +53,9 @@ class Tag(QWidget):
     @override
     def sizeHint(self) -> QSize:
         natural = tag_size(self.look)
-        return QSize(max(natural.width(), px(self._width)) if self._width else natural.width(), natural.height())
+        return QSize(
+            max(natural.width(), px(self._width)) if self._width else natural.width(), natural.height()
+        )
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -24,7 +24,7 @@ LANES: tuple[Lane, ...] = ("data", "vault")
 _EMPTY = CellType()
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 (nothing went wrong)
     """Long work ended because the person wanted it to."""
 
 
@@ -121,7 +121,7 @@ class Tasks(QObject):
         progress: Callable[[int, int], None],
     ) -> Job: ...
 
-    def run(
+    def run(  # noqa: PLR0913 (each is a different ending of the same work)
         self,
         owner: QObject,
         work: Callable[..., Any],
@@ -227,7 +227,11 @@ def _refuse_widgets(work: Callable[..., Any]) -> None:
 
 def _held_by(work: Callable[..., Any]) -> list[Any]:
     """Return what a bound method, a partial or a closure keeps alive."""
-    bound = [getattr(work, "__self__", None), *getattr(work, "args", ()), *getattr(work, "keywords", {}).values()]
+    bound = [
+        getattr(work, "__self__", None),
+        *getattr(work, "args", ()),
+        *getattr(work, "keywords", {}).values(),
+    ]
     if function := getattr(work, "func", None):
         bound += _held_by(function)
     cells = getattr(work, "__closure__", None) or ()

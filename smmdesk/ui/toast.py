@@ -23,6 +23,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         with_role(self, "toast")
         self._words = words("", is_wrapped=False)
         self._button = QPushButton()
@@ -40,7 +41,7 @@ class Toast(QFrame):
     @property
     def text(self) -> str:
         """Return what it says, or nothing when it is not shown."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return self._words.text() if not self.isHidden() else ""
 
     def say(self, text: str, action: str = "", pressed: Callable[[], object] | None = None) -> None:
         """Say ``text`` in place of what was said before."""
@@ -66,7 +67,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self.parentWidget().size()
+        room = self._window.size()
         self.move(QPoint((room.width() - self.width()) // 2, room.height() - self.height() - px(24)))
         self.raise_()
 

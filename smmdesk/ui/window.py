@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from smmdesk.core.i18n import _
-from smmdesk.ui.cards.states import Banner
 from smmdesk.ui.commands import Menus
+from smmdesk.ui.notices import Notices
 from smmdesk.ui.overlay import Explanation
 from smmdesk.ui.page import AddsNew, Closes, Explains, HasFilter, Prints, ShowsThing, TakesFiles
 from smmdesk.ui.rail import PageEntry, Rail
@@ -19,12 +19,12 @@ from smmdesk.ui.theme import current_theme, px
 from smmdesk.ui.toast import Toast
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from smmdesk.core.errors import UserError
+    from smmdesk.ui.cards.states import Banner
 
 _SIZE, _LEAST = (1280, 800), (800, 560)
 _NUMBERED = 9  # pages that have a key
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._name = ""
         self._page_actions: list[QAction] = []
-        self._banner_room = QVBoxLayout()
+        self._notices = Notices()
         self._lay_out()
         self.toast = Toast(self)
         self._explanation: Explanation | None = None
@@ -131,22 +131,20 @@ class MainWindow(QMainWindow):
 
     def show_banner(self, banner: Banner) -> None:
         """Show a banner above all pages until it is closed."""
-        banner.closed.connect(banner.deleteLater)
-        self._banner_room.addWidget(banner)
+        self._notices.add(banner)
 
     def show_error(self, error: UserError) -> None:
         """Say calmly above the page what went wrong, until it is closed or another page is opened."""
-        self._error.say(error.sentence, tone="urgent", details=error.details)
-        self._error.show()
+        self._notices.show_error(error)
 
     def clear_error(self) -> None:
         """Take the sentence about trouble away."""
-        self._error.hide()
+        self._notices.clear_error()
 
     @property
     def error(self) -> str:
         """Return the sentence about trouble that is shown."""
-        return self._error.sentence if not self._error.isHidden() else ""
+        return self._notices.error
 
     def explain_page(self) -> None:
         """Say what the page is for, in front of it."""
@@ -169,15 +167,10 @@ class MainWindow(QMainWindow):
     # How it is put together
 
     def _lay_out(self) -> None:
-        self._error = Banner("", tone="urgent", is_closable=True)
-        self._error.closed.connect(self.clear_error)
-        self._error.hide()
-        self._banner_room.setContentsMargins(px(28), px(8), px(28), 0)
-        self._banner_room.addWidget(self._error)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(self._banner_room)
+        right.addWidget(self._notices)
         right.addWidget(self.stack, 1)
         both = QWidget()
         row = QHBoxLayout(both)

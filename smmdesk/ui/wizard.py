@@ -54,6 +54,7 @@ class Wizard(QWidget):
         self.steps = list(steps)
         self.at = 0
         self._made: dict[int, QWidget] = {}
+        self._areas: dict[int, QWidget] = {}
         self._list = StepList([step.name for step in self.steps])
         self._question = words("", "title")
         self._advice = words("", "muted")
@@ -116,8 +117,9 @@ class Wizard(QWidget):
         self.block("")
         if self.at not in self._made:
             self._made[self.at] = step.make()
-            self._stack.addWidget(scrolled(self._made[self.at]))
-        self._stack.setCurrentWidget(self._made[self.at].parentWidget().parentWidget())
+            self._areas[self.at] = scrolled(self._made[self.at])
+            self._stack.addWidget(self._areas[self.at])
+        self._stack.setCurrentWidget(self._areas[self.at])
         self._question.setText(step.question)
         self._advice.setText(step.advice)
         self._advice_card.setVisible(bool(step.advice))

@@ -140,7 +140,8 @@ class Life:
         for login, old in self._one_login():
             (new,) = self._keep(f"login:{login}")
             replace(self._office, self._vault, login, old, new)
-            self._vault.sweep()
+            if self._random.random() < 0.5:  # or the next step may be to undo it
+                self._vault.sweep()
 
     def _leave_open(self) -> None:
         for login, _old in self._one_login():
@@ -201,7 +202,7 @@ def _child(kind: str, folder: Path, line: str) -> None:
     journal = Journal(Path(path))
     try:
         live(kind, folder, int(seed), datetime.fromisoformat(moment), journal)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 (the parent is told, and this process must not go on as the nursery)
         journal.write(crash=traceback.format_exc())
     finally:
         os._exit(1)
@@ -214,9 +215,14 @@ def main(kind: str, folder: Path) -> None:
         child = os.fork()
         if child == 0:
             _child(kind, folder, line.strip())
-        print(child, flush=True)
+        _tell(child)
         sys.stdin.readline()
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        _tell(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+
+def _tell(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

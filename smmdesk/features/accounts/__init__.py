@@ -55,7 +55,7 @@ def search(session: Session, text: str) -> list[Hit]:
 
 def holdings(session: Session) -> Iterator[Holding]:
     """Return who has access to what, for the page of people."""
-    from smmdesk.features.accounts.holdings import holdings
+    from smmdesk.features.accounts.accesses import holdings
 
     return holdings(session)
 

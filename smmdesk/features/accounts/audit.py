@@ -18,6 +18,8 @@ from sqlmodel import Session, col, select
 from smmdesk.core.due import Due, Group, Severity
 from smmdesk.core.i18n import _, join_list
 from smmdesk.core.vault import Bundle
+from smmdesk.core.vault.errors import SecretMissing
+from smmdesk.features.accounts.due import unused_logins
 from smmdesk.features.accounts.models import Account, Brand, Login
 from smmdesk.features.people.models import Person
 
@@ -25,10 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from smmdesk.core.office import Office
+    from smmdesk.core.vault.errors import VaultError
     from smmdesk.core.vault.vault import Vault
+
+    Problems = dict[str, VaultError]  # by version
 
 _LONGEST = 72  # zxcvbn reads no more
 _WEAK_BELOW = 3  # zxcvbn's score of 0 to 4: under 3, an offline attack needs less than 10^8 guesses
+_AT_ONCE = 100  # secrets asked for in one call, between two looks at whether to go on
 
 
 @dataclass
@@ -40,25 +46,39 @@ class Audit:
     _marks: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def due(
-        self, office: Office, vault: Vault, *, is_cancelled: Callable[[], bool] = lambda: False
+        self,
+        office: Office,
+        vault: Vault,
+        *,
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+        is_cancelled: Callable[[], bool] = lambda: False,
     ) -> list[Due]:
         """Return what is due about weak and reused secrets (C05), and about those that cannot be read.
 
-        Asks the keyring; raises a ``VaultError`` where it does not answer at all.
+        Asks the keyring; raises a ``VaultError`` where it does not answer at all. Cancelled, it returns nothing
+        and the next run goes on from there.
         """
         with office.reading() as session:
-            logins = {login.secret_version or "": login for login in _with_secrets(session)}
+            logins = _with_secrets(session)
             words = _words(session)
+        problems: Problems = {}
         unseen = [version for version in logins if version not in self._marks]
-        missing = []
-        for version, found in vault.read_many(unseen).items() if unseen else ():
+        for start in range(0, len(unseen), _AT_ONCE):
             if is_cancelled():
                 return []
+            problems |= self._look(vault, unseen[start : start + _AT_ONCE], words)
+            progress(min(start + _AT_ONCE, len(unseen)), len(unseen))
+        unread = _unread(office, problems) if problems else []
+        return [*unread, *self._reused(logins), *self._weak_ones(logins)]
+
+    def _look(self, vault: Vault, versions: list[str], words: list[str]) -> Problems:
+        problems = {}
+        for version, found in vault.read_many(versions).items():
             if isinstance(found, Bundle):
                 self._look_at(version, found, words)
             else:
-                missing.append(logins[version])
-        return [*map(_missing, missing), *self._reused(logins), *self._weak_ones(logins)]
+                problems[version] = found
+        return problems
 
     def _look_at(self, version: str, bundle: Bundle, words: list[str]) -> None:
         text = bundle.password.reveal() if bundle.password else ""
@@ -91,10 +111,11 @@ def strength(password: str, words: list[str]) -> int:
     )  # its result holds the password: not kept
 
 
-def _with_secrets(session: Session) -> list[Login]:
-    return list(
-        session.exec(select(Login).where(col(Login.secret_version).is_not(None)).order_by(col(Login.title)))
-    )
+def _with_secrets(session: Session) -> dict[str, Login]:
+    """Return the logins that have secrets, by their version; those of archived accounts are left out."""
+    unused = unused_logins(session)
+    query = select(Login).where(col(Login.secret_version).is_not(None)).order_by(col(Login.title))
+    return {login.secret_version or "": login for login in session.exec(query) if login.id not in unused}
 
 
 def _words(session: Session) -> list[str]:
@@ -105,6 +126,17 @@ def _words(session: Session) -> list[str]:
         *session.exec(select(Account.handle)),
     ]
     return sorted({word for text in texts for word in re.findall(r"\w{3,}", text.lower())})
+
+
+def _unread(office: Office, problems: Problems) -> list[Due]:
+    """Say which secrets could not be read; one that was replaced meanwhile is missing from nowhere."""
+    with office.reading() as session:
+        logins = _with_secrets(session)
+    return [_problem(logins[version], error) for version, error in problems.items() if version in logins]
+
+
+def _problem(login: Login, error: VaultError) -> Due:
+    return _missing(login) if isinstance(error, SecretMissing) else _unreadable(login, error)
 
 
 def _reused(group: list[Login]) -> Due:
@@ -146,6 +178,20 @@ def _missing(login: Login) -> Due:
         reason=_(
             "It may lie in another computer's keyring: secrets are not part of the office file or its backup."
         ),
+        where=f"login:{login.id}",
+        action=_("Look at it"),
+        rules=("R090",),
+    )
+
+
+def _unreadable(login: Login, error: VaultError) -> Due:
+    return Due(
+        kind="secret_unreadable",
+        severity=Severity.CARE,
+        group=Group.SECRETS,
+        tag=_("Not readable"),
+        what=_("The secret of {login} could not be read").format(login=login.title),
+        reason=error.sentence,
         where=f"login:{login.id}",
         action=_("Look at it"),
         rules=("R090",),

@@ -7,62 +7,97 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smmdesk.core.commands import FILE
+from smmdesk.core.console import group, option
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import _, ngettext
-from smmdesk.core.output import ask_secret, json_option, print_json, print_table
+from smmdesk.core.i18n import N_, _, ngettext
+from smmdesk.core.output import (
+    ask_secret,
+    cancelling,
+    confirm,
+    json_option,
+    print_answer,
+    print_json,
+    print_table,
+    warn,
+)
 
 if TYPE_CHECKING:
+    from smmdesk.core.office import Office
     from smmdesk.core.program import Program
-    from smmdesk.features.accounts.importing import Report
+    from smmdesk.core.vault import Secret
+    from smmdesk.features.accounts.importers import Read
+    from smmdesk.features.accounts.importing import Candidate, Report
+    from smmdesk.features.accounts.models import Part
+    from smmdesk.features.accounts.overview import AccountRow
 
-_FILE = click.Path(path_type=Path)
 
-
-@click.group()
+@group(help=N_("Accounts, and the logins that open them."))
 def accounts() -> None:
-    """Accounts, and the logins that open them."""
+    """Hold the commands about accounts."""
 
 
-@accounts.command("import")
-@click.argument("file", type=_FILE)
-@click.option("--all", "takes_all", is_flag=True, help="Take every login, not only those of known networks.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
-@click.option("--password-stdin", is_flag=True, help="Read the file's password from standard input.")
-@click.option("--key-file", type=_FILE, help="The key file of a KeePass database.")
-@click.option(
-    "--brand", default="", help="The brand that the accounts belong to; the office's name by default."
+@accounts.command("import", help=N_("Bring in the export of a browser or password manager."))
+@click.argument("file", type=FILE)
+@option("--all", "takes_all", is_flag=True, help=N_("Take every login, not only those of known networks."))
+@option("--update", "updates", is_flag=True, help=N_("Let the file's secrets replace those that are stored."))
+@option("--dry-run", is_flag=True, help=N_("Say what would be done, and do nothing."))
+@option("--password-stdin", is_flag=True, help=N_("Read the file's password from standard input."))
+@option("--key-file", type=FILE, metavar="FILE", help=N_("The key file of a KeePass database."))
+@option(
+    "--brand", default="", help=N_("The brand that the accounts belong to; the office's name by default.")
 )
 @json_option
 @click.pass_obj
-def import_file(  # noqa: PLR0917 (one for each option)
+def _import(  # noqa: PLR0917 (one for each option)
     program: Program,
     file: Path,
     takes_all: bool,
+    updates: bool,
     dry_run: bool,
     password_stdin: bool,
     key_file: Path | None,
     brand: str,
     as_json: bool,
 ) -> None:
-    """Bring in the export of a browser or password manager."""
     from smmdesk.features.accounts import importing
+
+    found = _read(file, key_file, from_stdin=password_stdin)
+    with program.office(writes=not dry_run) as office:
+        chosen = _chosen(office, found, takes_all=takes_all, updates=updates)
+        if dry_run:
+            report = importing.plan(found, chosen)
+        else:
+            report = _carry_out(program, office, found, chosen, brand or office.name)
+    print_json(report.as_json()) if as_json else _print_report(report)
+
+
+def _read(file: Path, key_file: Path | None, *, from_stdin: bool) -> Read:
     from smmdesk.features.accounts.importers import needs_password, read
 
-    asks = password_stdin or (needs_password(file) and key_file is None)
-    password = ask_secret(_("Password of the file"), from_stdin=password_stdin) if asks else None
-    found = read(file, password=password, key_file=key_file)
-    with program.office(writes=not dry_run) as office:
-        with office.reading() as session:
-            candidates = importing.preview(session, found)
-        if takes_all:
-            candidates = importing.choose_all(candidates)
-        if dry_run:
-            report = importing.plan(found, candidates)
-        else:
-            report = importing.carry_out(
-                office, program.vault(office), found, candidates, brand=brand or office.name
-            )
-    print_json(report.as_json()) if as_json else _print_report(report)
+    asks = from_stdin or (needs_password(file) and key_file is None)
+    password = ask_secret(_("Password of the file"), from_stdin=from_stdin) if asks else None
+    return read(file, password=password, key_file=key_file)
+
+
+def _chosen(office: Office, found: Read, *, takes_all: bool, updates: bool) -> list[Candidate]:
+    from smmdesk.features.accounts import importing
+
+    with office.reading() as session:
+        candidates = importing.preview(session, found)
+    if takes_all:
+        candidates = importing.choose_all(candidates)
+    return importing.choose_updates(candidates) if updates else candidates
+
+
+def _carry_out(
+    program: Program, office: Office, found: Read, candidates: list[Candidate], brand: str
+) -> Report:
+    from smmdesk.features.accounts import importing
+
+    vault = program.vault(office)
+    with cancelling() as is_cancelled:
+        return importing.carry_out(office, vault, found, candidates, brand=brand, is_cancelled=is_cancelled)
 
 
 def _print_report(report: Report) -> None:
@@ -81,11 +116,10 @@ def _print_report(report: Report) -> None:
         click.echo(_("Not brought in, take it over by hand: {name}").format(name=name))
 
 
-@accounts.command("list")
+@accounts.command("list", help=N_("List the accounts, and the logins that open none."))
 @json_option
 @click.pass_obj
-def list_accounts(program: Program, as_json: bool) -> None:
-    """List the accounts, and the logins that open none."""
+def _list(program: Program, as_json: bool) -> None:
     from smmdesk.features.accounts import overview
 
     with program.office() as office, office.reading() as session:
@@ -98,21 +132,22 @@ def list_accounts(program: Program, as_json: bool) -> None:
     print_table(lines, when_empty=_("There are no accounts yet."))
 
 
-def _as_json(row: Any, parts: dict[int | None, list[Any]]) -> dict[str, Any]:
+def _as_json(row: AccountRow, parts: dict[int | None, list[Part]]) -> dict[str, Any]:
     account, login = row.account, row.login
     return {
         "id": account.id if account else None,
         "network": account.network if account else None,
-        "handle": account.handle if account else login.username,
-        "name": row.name,
+        "handle": account.handle if account else login.username if login else "",
         "login": login.id if login else None,
         "responsible": row.responsible or None,
         "status": account.status.value if account else None,
-        "parts": [_part_as_json(part) for part in parts.get(login.id if login else None, [])],
+        "parts": [_part_as_json(part) for part in parts.get(login.id, [])] if login else [],
+        "name": row.name,
+        "brand": row.brand or None,
     }
 
 
-def _part_as_json(part: Any) -> dict[str, Any]:
+def _part_as_json(part: Part) -> dict[str, Any]:
     return {
         "kind": part.kind.value,
         "set": part.state.value == "in_place",
@@ -121,43 +156,55 @@ def _part_as_json(part: Any) -> dict[str, Any]:
     }
 
 
-@accounts.command()
-@click.argument("file", type=_FILE)
-@click.option("--password-stdin", is_flag=True, help="Read the new file's password from standard input.")
-@click.option(
+@accounts.command("export", help=N_("Write the logins to FILE: .kdbx with all secrets, .csv without them."))
+@click.argument("file", type=FILE)
+@option("--password-stdin", is_flag=True, help=N_("Read the new file's password from standard input."))
+@option(
     "--plain-secrets",
     is_flag=True,
-    help="CSV only: write the secrets as plain text. Anybody who gets the file has them.",
+    help=N_("CSV only: write the secrets as plain text. Anybody who gets the file has them."),
 )
-@click.option("--yes", is_flag=True, help="Do not ask again about plain text.")
+@option("--yes", is_flag=True, help=N_("Do not ask again about plain text."))
+@json_option
 @click.pass_obj
-def export(program: Program, file: Path, password_stdin: bool, plain_secrets: bool, yes: bool) -> None:
-    """Write the logins to FILE: .kdbx with all secrets, .csv without them."""
-    from smmdesk.features.accounts import exporting
+def _export(  # noqa: PLR0917 (one for each option)
+    program: Program, file: Path, password_stdin: bool, plain_secrets: bool, yes: bool, as_json: bool
+) -> None:
+    is_database = _is_database(file)
+    password = None
+    if is_database:
+        password = ask_secret(_("Password for the new file"), from_stdin=password_stdin, is_new=True)
+    elif plain_secrets:
+        _warn_of_plain_text(is_agreed=yes)
+    with program.office(writes=is_database or plain_secrets) as office:
+        count = _write(program, office, file, password, with_secrets=plain_secrets)
+    words = ngettext("{n} line was written to {path}.", "{n} lines were written to {path}.", count)
+    found = {"file": str(file.absolute()), "written": count, "secrets": is_database or plain_secrets}
+    print_answer(found, words.format(n=count, path=file), as_json=as_json)
 
+
+def _is_database(file: Path) -> bool:
     kind = file.suffix.lower()
     if kind not in (".kdbx", ".csv"):
         raise UserError(
             _("The file's name must end in .kdbx (with secrets) or .csv (without). Nothing was written.")
         )
-    with program.office(writes=kind == ".kdbx" or plain_secrets) as office:
-        if kind == ".kdbx":
-            password = ask_secret(_("Password for the new file"), from_stdin=password_stdin, is_new=True)
-            count = exporting.to_kdbx(office, program.vault(office), file, password)
-        elif plain_secrets:
-            _warn(is_agreed=yes)
-            count = exporting.to_plain_csv(office, program.vault(office), file)
-        else:
-            count = exporting.to_table(office, file)
-    click.echo(
-        ngettext("{n} line was written to {path}.", "{n} lines were written to {path}.", count).format(
-            n=count, path=file
-        )
-    )
+    return kind == ".kdbx"
 
 
-def _warn(*, is_agreed: bool) -> None:
-    warning = _("Anybody who gets this file has every password in it. Delete it as soon as you can.")
-    click.echo(warning, err=True)
-    if not is_agreed and not click.confirm(_("Write it?")):
-        raise UserError(_("Nothing was written."))
+def _write(
+    program: Program, office: Office, file: Path, password: Secret | None, *, with_secrets: bool
+) -> int:
+    from smmdesk.features.accounts import exporting
+
+    if password is not None:
+        return exporting.to_kdbx(office, program.vault(office), file, password)
+    if with_secrets:
+        return exporting.to_plain_csv(office, program.vault(office), file)
+    return exporting.to_table(office, file)
+
+
+def _warn_of_plain_text(*, is_agreed: bool) -> None:
+    warn(_("Anybody who gets this file has every password in it. Delete it as soon as you can."))
+    if not is_agreed:
+        confirm(_("Write it?"), otherwise=_("Nothing was written. Say --yes if you mean it."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
 
+from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, ngettext
 from smmdesk.core.vault import Bundle, Secret
 from smmdesk.features.accounts import networks
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smmdesk.core.office import Office
+    from smmdesk.core.vault.errors import VaultError
     from smmdesk.core.vault.vault import Vault
 
 
@@ -72,14 +74,15 @@ def _with_secrets(office: Office, vault: Vault) -> list[ExportedLogin]:
         folders = _folders(session)
     versions = [login.secret_version for login in logins if login.secret_version]
     bundles = vault.read_many(versions)
-    for found in bundles.values():
-        if not isinstance(found, Bundle):
-            raise found
     return [_exported(login, bundles.get(login.secret_version or "", Bundle()), folders) for login in logins]
 
 
-def _exported(login: Login, bundle: object, folders: dict[int | None, str]) -> ExportedLogin:
-    assert isinstance(bundle, Bundle)
+def _exported(login: Login, bundle: Bundle | VaultError, folders: dict[int | None, str]) -> ExportedLogin:
+    if not isinstance(bundle, Bundle):
+        sentence = _("The secrets of {login} could not be read, so nothing was exported. {problem}")
+        raise UserError(
+            sentence.format(login=login.title, problem=bundle.sentence), details=bundle.details
+        ) from None
     return ExportedLogin(
         title=login.title,
         username=login.username,

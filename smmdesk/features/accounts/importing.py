@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session, select
-
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import N_, _
-from smmdesk.core.vault import Bundle
-from smmdesk.features.accounts import logins, networks, secrets, service
+from smmdesk.core.vault import Bundle, Secret
+from smmdesk.features.accounts import identity, logins, secrets, service
 from smmdesk.features.accounts.importers.rows import host_of
-from smmdesk.features.accounts.models import Account, Login, LoginKind
+from smmdesk.features.accounts.models import Login, LoginKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
+
+    from sqlmodel import Session
 
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Vault
@@ -37,7 +37,6 @@ class Fate(StrEnum):
 
 _NOT_CHOSEN = N_("It was not chosen.")
 _SAME = N_("The office has this login already, with the same secrets.")
-_TWICE = N_("The file holds this login twice; the other row was taken.")
 
 
 @dataclass(frozen=True)
@@ -75,21 +74,24 @@ class Report:
     files: list[str]
 
     def as_json(self) -> dict[str, Any]:
-        """Return what the command line prints with ``--json``; the keys are a promise."""
+        """Return what the command line prints with ``--json``; the keys are a promise, more may follow."""
         return {
             "format": self.format,
             "read": self.read,
             "imported": self.imported,
             "updated": self.updated,
             "skipped": [{"row": left.row, "reason": left.reason} for left in self.skipped],
+            "files": self.files,
         }
 
 
 def preview(session: Session, read: Read) -> list[Candidate]:
-    """Propose what to do with each row: known networks come in, private logins and known ones are left out."""
-    known = {
-        _identity(login.url, login.username): login for login in session.exec(select(Login)) if login.url
-    }
+    """Propose what to do with each row.
+
+    Logins of living networks come in. Private ones are left out, and so are those that the office has: an old
+    export must not replace newer secrets unless the person says so.
+    """
+    known = identity.of_logins(session)
     return [_candidate(row, known) for row in read.rows]
 
 
@@ -98,16 +100,16 @@ def choose_all(candidates: list[Candidate]) -> list[Candidate]:
     return [replace(c, fate=Fate.ADD) if c.existing is None else c for c in candidates]
 
 
-def _candidate(row: Row, known: dict[tuple[str, str], Login]) -> Candidate:
-    network = next(filter(None, map(networks.by_domain, (row.url, *row.other_urls))), None)
-    existing = known.get(_identity(row.url, row.username)) if row.url else None
-    fate = Fate.ADD if network and existing is None else Fate.SKIP
-    return Candidate(row, network, existing, fate)
+def choose_updates(candidates: list[Candidate]) -> list[Candidate]:
+    """Let the file's secrets replace those of the logins that the office has."""
+    return [replace(c, fate=Fate.UPDATE) if c.existing else c for c in candidates]
 
 
-def _identity(url: str, username: str) -> tuple[str, str]:
-    network = networks.by_domain(url)
-    return (network.key if network else host_of(url), username.strip().casefold())
+def _candidate(row: Row, known: dict[identity.Identity, Login]) -> Candidate:
+    network = identity.network_of(row)
+    existing = next((known[name] for name in identity.of_row(row) if name in known), None)
+    is_wanted = network is not None and not network.is_closed and existing is None
+    return Candidate(row, network, existing, Fate.ADD if is_wanted else Fate.SKIP)
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class _Work:
 
     candidate: Candidate
     bundle: Bundle
+    old: Bundle
     version: str | None = None
 
 
@@ -150,21 +153,25 @@ def carry_out(  # noqa: PLR0913 (each is needed)
 def plan(read: Read, candidates: Sequence[Candidate]) -> Report:
     """Return what ``carry_out`` would report, without the keyring: equal secrets count as updated."""
     chosen, left = _sort_out(candidates)
-    return _report(read, [_Work(candidate, candidate.row.bundle) for candidate in chosen], left)
+    return _report(read, [_Work(candidate, candidate.row.bundle, Bundle()) for candidate in chosen], left)
 
 
 def _sort_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Left]]:
-    chosen, left, seen = [], [], set()
-    for candidate in candidates:
-        identity = _identity(candidate.row.url, candidate.row.username)
-        if candidate.fate is Fate.SKIP:
-            left.append(Left(candidate.row.number, _why_not(candidate)))
-        elif candidate.row.url and identity in seen:
-            left.append(Left(candidate.row.number, _(_TWICE)))
+    left = [Left(c.row.number, _why_not(c)) for c in candidates if c.fate is Fate.SKIP]
+    taken: dict[object, Candidate] = {}
+    for candidate in _newest_first(candidates):
+        name = candidate.existing.id if candidate.existing else identity.of_row(candidate.row)[0]
+        if name in taken:
+            left.append(Left(candidate.row.number, _twice(candidate.row, taken[name].row)))
         else:
-            chosen.append(candidate)
-            seen.add(identity)
-    return chosen, left
+            taken[name] = candidate
+    return sorted(taken.values(), key=lambda candidate: candidate.row.number), left
+
+
+def _newest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the chosen rows, those first whose password was changed last, undated ones in the file's order."""
+    chosen = [candidate for candidate in candidates if candidate.fate is not Fate.SKIP]
+    return sorted(chosen, key=lambda candidate: candidate.row.changed_on or date.min, reverse=True)
 
 
 def _why_not(candidate: Candidate) -> str:
@@ -173,19 +180,42 @@ def _why_not(candidate: Candidate) -> str:
     return _(_NOT_CHOSEN)
 
 
+def _twice(row: Row, taken: Row) -> str:
+    if row.bundle == taken.bundle:
+        return _("The file holds this login twice; row {row} was taken.").format(row=taken.number)
+    return _(
+        "The file holds this login twice, with different secrets; row {row} was taken. If this one is right, import "
+        "again and choose it alone."
+    ).format(row=taken.number)
+
+
 def _worth_doing(vault: Vault, chosen: list[Candidate], left: list[Left]) -> Iterator[_Work]:
     """Merge rows into what the office has of them; those that bring nothing new are left."""
     versions = [c.existing.secret_version for c in chosen if c.existing and c.existing.secret_version]
     held = vault.read_many(versions) if versions else {}
     for candidate in chosen:
-        old = held.get(candidate.existing.secret_version or "") if candidate.existing else None
+        old = held.get(candidate.existing.secret_version or "", Bundle()) if candidate.existing else Bundle()
         if isinstance(old, UserError):
-            raise old
-        merged = _merged(old or Bundle(), candidate.row.bundle)
+            raise _unreadable(candidate, old)
+        merged = _merged(old, _secrets(candidate.row))
         if candidate.existing and merged == old:
             left.append(Left(candidate.row.number, _(_SAME)))
         else:
-            yield _Work(candidate, merged)
+            yield _Work(candidate, merged, old)
+
+
+def _unreadable(candidate: Candidate, error: UserError) -> UserError:
+    sentence = _("{login} could not be compared with what is stored, so nothing was imported. {problem}")
+    return UserError(sentence.format(login=candidate.title, problem=error.sentence), details=error.details)
+
+
+def _secrets(row: Row) -> Bundle:
+    """Return a row's secrets; an address with a password in it is one of them."""
+    urls = [url for url in (row.url, *row.other_urls) if identity.without_password(url) != url]
+    if not urls:
+        return row.bundle
+    kept = {_("Address with a password"): Secret("\n".join(urls))}
+    return replace(row.bundle, extra=kept | row.bundle.extra)
 
 
 def _merged(old: Bundle, new: Bundle) -> Bundle:
@@ -210,7 +240,7 @@ def _store(
     versions = vault.keep_many(
         [(OWNER, work.bundle) for work in secret], progress=progress, is_cancelled=is_cancelled
     )
-    if len(versions) < len(secret):
+    if len(versions) < len(secret) or is_cancelled():
         _discard(vault, versions)
         raise UserError(_("The import was cancelled. Nothing was changed."))
     by_row = {work.candidate.row.number: version for work, version in zip(secret, versions, strict=True)}
@@ -223,49 +253,51 @@ def _discard(vault: Vault, versions: list[str]) -> None:
 
 
 def _bring_in(session: Session, vault: Vault, work: _Work, brand: str, today: date) -> None:
-    candidate = work.candidate
-    brand_id = service.brand_named(session, brand).id
-    login = candidate.existing and session.get(Login, candidate.existing.id)
+    login = work.candidate.existing and session.get(Login, work.candidate.existing.id)
     if login is None:
-        login = _new_login(session, candidate, brand_id, today)
-        if candidate.network:
-            _new_account(session, candidate, login, brand_id, today)
+        login = _new(session, work.candidate, brand, today)
     if work.version:
         vault.adopt(session, work.version, login.secret_version)
         login.secret_version = work.version
+        login.has_two_step = login.has_two_step or (True if work.bundle.totp else None)
         session.add(login)
-        secrets.note_imported(session, login, candidate.row.bundle, candidate.row.changed_on)
+        secrets.note_imported(session, login, work.old, work.bundle, work.candidate.row.changed_on)
 
 
-def _new_login(session: Session, candidate: Candidate, brand_id: int | None, today: date) -> Login:
+def _new(session: Session, candidate: Candidate, brand: str, today: date) -> Login:
+    """Add the login, and the account that it opens where the network is known."""
     row = candidate.row
-    return logins.add(
+    brand_id = service.brand_named(session, brand).id or 0
+    login = logins.add(
         session,
         title=candidate.title,
         kind=LoginKind.NETWORK if candidate.network else LoginKind.OTHER,
         username=row.username,
-        url=row.url,
+        url=identity.without_password(row.url),
         tags=", ".join(filter(None, (row.folder, *row.tags))),
-        has_two_step=True if row.bundle.totp else None,
+        notes="\n".join(_remarks(row)),
         brand_id=brand_id,
         created_on=today,
     )
+    if candidate.network:
+        service.add(
+            session,
+            brand_id=brand_id,
+            network=candidate.network.key,
+            name=candidate.title,
+            handle="" if identity.is_address(row.username) else row.username,
+            login_id=login.id,
+            created_on=today,
+        )
+    return login
 
 
-def _new_account(
-    session: Session, candidate: Candidate, login: Login, brand_id: int | None, today: date
-) -> Account:
-    assert candidate.network
-    assert brand_id
-    return service.add(
-        session,
-        brand_id=brand_id,
-        network=candidate.network.key,
-        name=candidate.title,
-        handle=candidate.row.username,
-        login_id=login.id,
-        created_on=today,
-    )
+def _remarks(row: Row) -> Iterator[str]:
+    """Give what the file knows and a login has no field for."""
+    if row.email and row.email != row.username:
+        yield _("E-mail: {address}").format(address=row.email)
+    for url in row.other_urls:
+        yield _("Also opens {url}").format(url=identity.without_password(url))
 
 
 def _report(read: Read, works: list[_Work], left: list[Left]) -> Report:

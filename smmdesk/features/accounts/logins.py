@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
@@ -19,9 +20,6 @@ from smmdesk.features.accounts.models import (
     Route,
     RouteKind,
 )
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 def find(session: Session, login_id: int) -> Login:
@@ -104,6 +102,9 @@ def connect(session: Session, login_id: int, through_id: int, how: RouteKind, **
     if login_id == through_id:
         raise UserError(_("A login cannot lead to itself. Choose another one."))
     route = Route(login_id=login_id, through_id=through_id, how=how, **fields)
+    _check_days(route)
+    if any(_overlap(route, other) for other in _same_routes(session, route)):
+        raise UserError(_("This way to the login is noted already. Nothing was changed."))
     session.add(route)
     session.flush()
     return route
@@ -111,7 +112,10 @@ def connect(session: Session, login_id: int, through_id: int, how: RouteKind, **
 
 def disconnect(session: Session, route_id: int) -> None:
     """Remove a route that was noted by mistake; one that has ended gets a last day instead."""
-    session.delete(session.get_one(Route, route_id))
+    route = session.get(Route, route_id)
+    if route is None:
+        raise UserError(_("This way to the login is no longer noted."))
+    session.delete(route)
     session.flush()
 
 
@@ -124,9 +128,17 @@ def grant(session: Session, *, person_id: int, **fields: Any) -> Access:
     return access
 
 
+def find_access(session: Session, access_id: int) -> Access:
+    """Return one access."""
+    access = session.get(Access, access_id)
+    if access is None:
+        raise UserError(_("This access is no longer noted."))
+    return access
+
+
 def change_access(session: Session, access_id: int, **fields: Any) -> Access:
     """Change what is known of an access."""
-    access = session.get_one(Access, access_id)
+    access = find_access(session, access_id)
     for name, value in fields.items():
         setattr(access, name, value)
     _check_days(access)
@@ -142,13 +154,27 @@ def end_access(session: Session, access_id: int, on: date) -> Access:
 
 def remove_access(session: Session, access_id: int) -> None:
     """Remove an access that was noted by mistake."""
-    session.delete(session.get_one(Access, access_id))
+    session.delete(find_access(session, access_id))
     session.flush()
 
 
-def _check_days(access: Access) -> None:
-    if access.from_on and access.to_on and access.to_on < access.from_on:
-        raise UserError(_("The last day of an access lies before its first."))
+def _check_days(noted: Access | Route) -> None:
+    if noted.from_on and noted.to_on and noted.to_on < noted.from_on:
+        raise UserError(_("The last day lies before the first. Nothing was changed."))
+
+
+def _same_routes(session: Session, route: Route) -> list[Route]:
+    query = select(Route).where(
+        col(Route.login_id) == route.login_id,
+        col(Route.through_id) == route.through_id,
+        col(Route.how) == route.how,
+    )
+    return list(session.exec(query))
+
+
+def _overlap(one: Route, other: Route) -> bool:
+    starts = max(one.from_on or date.min, other.from_on or date.min)
+    return starts <= min(one.to_on or date.max, other.to_on or date.max)
 
 
 def _part(session: Session, login_id: int, kind: PartKind) -> Part:

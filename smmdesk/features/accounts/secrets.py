@@ -6,6 +6,7 @@ Every function here talks to the keyring and takes its time: never call one on t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, select
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smmdesk.core.office import Office
-    from smmdesk.core.vault.vault import Vault
+    from smmdesk.core.vault.vault import Unconfirmed, Vault
 
 FIELDS = {
     PartKind.PASSWORD: "password",
@@ -29,6 +30,9 @@ FIELDS = {
     PartKind.PRIVATE_NOTE: "note",
     PartKind.EXTRA: "extra",
 }
+
+
+_KEPT_FOR = timedelta(days=30)  # as long as the vault holds the secrets of a deleted login
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,13 @@ def store(office: Office, vault: Vault, login_id: int, *, on: date | None, **cha
     """Replace the named fields of a login's bundle, as one step of the history.
 
     ``changed`` are fields of ``Bundle``. The old version stays in use until the new one is in the keyring and
-    was read back. ``on`` is the day since which the new secrets are in use, or ``None``.
+    was read back. ``on`` is the day since which the new secrets are in use, or ``None``. What is stored already
+    is not stored again; the day is noted.
     """
-    new = replace(read(office, vault, login_id), **changed)
+    old = read(office, vault, login_id)
+    new = replace(old, **changed)
+    if new == old:
+        return _note_day(office, login_id, _kinds(changed), on)
     if not new:
         return clear(office, vault, login_id)
     version = vault.keep(owner_of(login_id), new)
@@ -112,6 +120,7 @@ def waiting(office: Office, vault: Vault) -> list[Waiting]:
     found = vault.reconcile()
     with office.reading() as session:
         titles = {owner_of(login.id or 0): login for login in _all(session)}
+    _let_go(office, vault, [item for item in found if item.owner not in titles])
     return [
         Waiting(item.version, titles[item.owner].id or 0, titles[item.owner].title)
         for item in found
@@ -119,9 +128,14 @@ def waiting(office: Office, vault: Vault) -> list[Waiting]:
     ]
 
 
-def note_imported(session: Session, login: Login, bundle: Bundle, on: date | None) -> None:
-    """Note the parts of a login that has just come in with ``bundle``."""
-    _note_parts(session, login, bundle, set(FIELDS), on)
+def note_imported(session: Session, login: Login, old: Bundle, new: Bundle, on: date | None) -> None:
+    """Note the parts in which ``new`` differs from what the login had before.
+
+    ``on`` is the day since which the password is in use; of the other parts no export tells.
+    """
+    differing = {kind for kind, name in FIELDS.items() if getattr(old, name) != getattr(new, name)}
+    _note_parts(session, login, new, differing & {PartKind.PASSWORD}, on)
+    _note_parts(session, login, new, differing - {PartKind.PASSWORD}, None)
 
 
 def _note_parts(
@@ -130,8 +144,30 @@ def _note_parts(
     for kind in sorted(kinds):
         if getattr(bundle, FIELDS[kind]):
             logins.renew_part(session, login.id or 0, kind, on=on)
-        elif any(part.kind is kind for part in logins.parts(session, login.id or 0)):
+        elif _has_part(session, login, kind):
             logins.note_part(session, login.id or 0, kind, state=PartState.NOT_USED)
+
+
+def _has_part(session: Session, login: Login, kind: PartKind) -> bool:
+    return any(part.kind is kind for part in logins.parts(session, login.id or 0))
+
+
+def _note_day(office: Office, login_id: int, kinds: set[PartKind], on: date | None) -> None:
+    with office.reading() as session:
+        login = logins.find(session, login_id)
+    if on is None:
+        return
+    with office.transaction(_("Note the age of secrets of {login}").format(login=login.title)) as session:
+        for part in logins.parts(session, login_id):
+            if part.kind in kinds and part.state is PartState.IN_PLACE:
+                logins.note_part(session, login_id, part.kind, changed_on=on)
+
+
+def _let_go(office: Office, vault: Vault, orphans: list[Unconfirmed]) -> None:
+    """Give up unconfirmed versions of logins that are gone, once nothing can bring those back."""
+    for item in orphans:
+        if office.clock.now() - item.created_at >= _KEPT_FOR:
+            vault.discard(item.version)
 
 
 def _kinds(changed: dict[str, Any]) -> set[PartKind]:

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smmdesk.core.history import Entry, EntryKind, entries
-from smmdesk.core.i18n import _, format_datetime
-from smmdesk.core.output import json_option, print_json, print_table
+from smmdesk.core.console import group, option
+from smmdesk.core.history import Entry, entries
+from smmdesk.core.i18n import N_, _, format_datetime
+from smmdesk.core.output import json_option, print_answer, print_json, print_table
+from smmdesk.features.history.service import in_words
 
 if TYPE_CHECKING:
     from smmdesk.core.program import Program
 
 
-@click.group(invoke_without_command=True)
-@click.option(
-    "--limit", type=click.IntRange(1), default=50, show_default=True, help="How many steps to list."
-)
+@group(invoke_without_command=True, help=N_("List who did what and when, the newest first; undo and redo."))
+@option("--limit", type=click.IntRange(1), default=50, show_default=True, help=N_("How many steps to list."))
 @json_option
 @click.pass_context
 def history(ctx: click.Context, limit: int, as_json: bool) -> None:
-    """Who did what and when; the newest first."""
+    """List the newest steps, unless undo or redo was asked for."""
     if ctx.invoked_subcommand:
         return
     program: Program = ctx.obj
@@ -35,34 +35,25 @@ def history(ctx: click.Context, limit: int, as_json: bool) -> None:
     print_table(rows, when_empty=_("Nothing has been done yet."))
 
 
-@history.command()
-@click.option("--pass-over", is_flag=True, help="Leave a change that cannot be undone, and go on before it.")
+@history.command("undo", help=N_("Take the last change back."))
+@option("--pass-over", is_flag=True, help=N_("Leave a change that cannot be undone, and go on before it."))
+@json_option
 @click.pass_obj
-def undo(program: Program, pass_over: bool) -> None:
-    """Take the last change back."""
+def _undo(program: Program, pass_over: bool, as_json: bool) -> None:
     with program.office(writes=True) as office:
         program.vault(office)  # it refuses what its keyring could not follow
         entry = office.undo(passing_over=pass_over)
-    click.echo(in_words(entry))
+    print_answer(_as_json(entry), in_words(entry), as_json=as_json)
 
 
-@history.command()
+@history.command("redo", help=N_("Do again what was undone last."))
+@json_option
 @click.pass_obj
-def redo(program: Program) -> None:
-    """Do again what was undone last."""
+def _redo(program: Program, as_json: bool) -> None:
     with program.office(writes=True) as office:
         program.vault(office)
         entry = office.redo()
-    click.echo(in_words(entry))
-
-
-def in_words(entry: Entry) -> str:
-    """Return what an entry says, in a line."""
-    lines = {
-        EntryKind.UNDO: _("Undone: {label}"),
-        EntryKind.REDO: _("Done again: {label}"),
-    }
-    return lines.get(entry.kind, "{label}").format(label=entry.label)
+    print_answer(_as_json(entry), in_words(entry), as_json=as_json)
 
 
 def _as_json(entry: Entry) -> dict[str, Any]:

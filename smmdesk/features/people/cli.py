@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smmdesk.core.i18n import _, format_date
-from smmdesk.core.output import json_option, print_json, print_table
+from smmdesk.core.console import group, option
+from smmdesk.core.i18n import N_, _, format_date
+from smmdesk.core.output import json_option, print_answer, print_json, print_table
 from smmdesk.features.people import service
 from smmdesk.features.people.models import Person, PersonKind
 
@@ -19,16 +20,15 @@ if TYPE_CHECKING:
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.group()
+@group(help=N_("Who works here."))
 def people() -> None:
-    """Who works here."""
+    """Hold the commands about people."""
 
 
-@people.command("list")
+@people.command("list", help=N_("List everybody, by name."))
 @json_option
 @click.pass_obj
-def list_people(program: Program, as_json: bool) -> None:
-    """List everybody, by name."""
+def _list(program: Program, as_json: bool) -> None:
     with program.office() as office, office.reading() as session:
         found = service.everyone(session)
     if as_json:
@@ -38,43 +38,60 @@ def list_people(program: Program, as_json: bool) -> None:
     print_table(rows, when_empty=_("Nobody has been added yet."))
 
 
-@people.command()
+@people.command("add", help=N_("Add somebody called NAME."))
 @click.argument("name")
-@click.option(
-    "--kind", type=click.Choice([kind.value for kind in PersonKind]), default=PersonKind.EMPLOYEE.value
+@option(
+    "--kind",
+    type=click.Choice([kind.value for kind in PersonKind]),
+    default=PersonKind.EMPLOYEE.value,
+    show_default=True,
+    help=N_("How they belong to the office."),
 )
-@click.option("--job", default="", help="What they do.")
-@click.option("--department", default="")
-@click.option("--email", default="")
-@click.option("--joined", type=DAY, help="The first day, as YYYY-MM-DD.")
-@click.option("--until", type=DAY, help="When the contract ends, as YYYY-MM-DD.")
+@option("--job", default="", help=N_("What they do."))
+@option("--department", default="", help=N_("Where they work."))
+@option("--email", default="", help=N_("Their e-mail address."))
+@option("--phone", default="", help=N_("Their phone number."))
+@option("--joined", type=DAY, metavar="YYYY-MM-DD", help=N_("The first day."))
+@option("--until", type=DAY, metavar="YYYY-MM-DD", help=N_("The day on which the contract ends."))
+@json_option
 @click.pass_obj
-def add(
-    program: Program, /, name: str, joined: datetime | None, until: datetime | None, **fields: Any
+def _add(
+    program: Program,
+    /,
+    name: str,
+    joined: datetime | None,
+    until: datetime | None,
+    as_json: bool,
+    **fields: Any,
 ) -> None:
-    """Add somebody called NAME."""
     fields |= {"kind": PersonKind(fields["kind"]), "joined_on": _day(joined), "contract_ends_on": _day(until)}
-    with (
-        program.office(writes=True) as office,
-        office.transaction(_("Add {person}").format(person=name)) as session,
-    ):
+    label = _("Add {person}").format(person=name.strip())
+    with program.office(writes=True) as office, office.transaction(label) as session:
         person = service.add(session, name=name, **fields)
-    click.echo(_("{person} was added.").format(person=person.name))
+    print_answer(_as_json(person), _("{person} was added.").format(person=person.name), as_json=as_json)
 
 
-@people.command()
+@people.command("leave", help=N_("Note the last day of NAME."))
 @click.argument("name")
-@click.option("--on", "last_day", type=DAY, required=True, help="The last day, as YYYY-MM-DD.")
+@option(
+    "--on",
+    "last_day",
+    type=DAY,
+    required=True,
+    metavar="YYYY-MM-DD",
+    help=N_("The last day; it may lie ahead."),
+)
+@json_option
 @click.pass_obj
-def leave(program: Program, name: str, last_day: datetime) -> None:
-    """Note the last day of NAME."""
-    with (
-        program.office(writes=True) as office,
-        office.transaction(_("{person} leaves").format(person=name)) as session,
-    ):
-        person = service.leave(session, service.named(session, name).id or 0, last_day.date())
-    day = format_date(last_day.date())
-    click.echo(_("The last day of {person} is {day}.").format(person=person.name, day=day))
+def _leave(program: Program, name: str, last_day: datetime, as_json: bool) -> None:
+    with program.office(writes=True) as office:
+        with office.reading() as session:
+            person = service.named(session, name)
+        with office.transaction(_("{person} leaves").format(person=person.name)) as session:
+            person = service.leave(session, person.id or 0, last_day.date())
+    sentence = _("The last day of {person} is {day}.")
+    words = sentence.format(person=person.name, day=format_date(last_day.date()))
+    print_answer(_as_json(person), words, as_json=as_json)
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -91,8 +108,13 @@ def _as_json(person: Person) -> dict[str, Any]:
         "id": person.id,
         "name": person.name,
         "role": person.job,
+        "joined_on": _iso(person.joined_on),
+        "left_on": _iso(person.left_on),
         "kind": person.kind.value,
-        "joined_on": person.joined_on.isoformat() if person.joined_on else None,
-        "left_on": person.left_on.isoformat() if person.left_on else None,
-        "contract_ends_on": person.contract_ends_on.isoformat() if person.contract_ends_on else None,
+        "department": person.department,
+        "contract_ends_on": _iso(person.contract_ends_on),
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -20,7 +20,14 @@ def seat(office: Office) -> None:
     person_id = chosen.get(office.id) if isinstance(chosen, dict) else None
     with office.reading() as session:
         person = session.get(Person, person_id) if isinstance(person_id, int) else None
-    office.actor = Actor(person.id, person.name) if person else Actor(None, getpass.getuser())
+    office.actor = Actor(person.id, person.name) if person else Actor(None, _computers_name())
+
+
+def _computers_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a computer without names, such as a bare container
+        return ""
 
 
 def choose(office: Office, settings: Settings, person: Person) -> None:

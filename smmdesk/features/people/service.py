@@ -40,7 +40,9 @@ def named(session: Session, name: str) -> Person:
     for person in session.exec(select(Person)):
         if person.name.casefold() == wanted:
             return person
-    raise UserError(_("There is nobody called {name} in this office. Nothing was changed.").format(name=name))
+    raise UserError(
+        _("There is nobody called {name} in this office. Nothing was changed.").format(name=name.strip())
+    )
 
 
 def add(session: Session, **fields: Any) -> Person:
@@ -71,15 +73,16 @@ def leave(session: Session, person_id: int, on: date) -> Person:
 def remove(session: Session, person_id: int) -> None:
     """Remove somebody who was entered by mistake; refused where anything hangs on them."""
     person = find(session, person_id)
+    name = person.name  # a refused deletion takes the row with it
     try:
         session.delete(person)
         session.flush()
     except IntegrityError:
         raise UserError(
             _(
-                "{name} has or had access here, which is still needed to know who could know what. "
-                "Nothing was removed; note the last day instead."
-            ).format(name=person.name)
+                "{name} is or was responsible for accounts here or has had access to them, and that is kept, to know "
+                "who could know what. Nothing was removed; note the last day instead."
+            ).format(name=name)
         ) from None
 
 
@@ -93,7 +96,8 @@ def _check(session: Session, person: Person) -> None:
                 name=person.name
             )
         )
-    if person.joined_on and person.left_on and person.left_on < person.joined_on:
+    last = person.last_day()
+    if person.joined_on and last and last < person.joined_on:
         raise UserError(_("The last day of {name} lies before the first.").format(name=person.name))
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smmdesk.core.console import command, option
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import _
+from smmdesk.core.i18n import N_, _
 from smmdesk.core.output import json_option, print_json, print_lines
 from smmdesk.features.accounts.audit import Audit
-from smmdesk.features.accounts.due import due as accounts_due
 from smmdesk.features.today import service
+from smmdesk.features.today.sources import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,15 +22,13 @@ if TYPE_CHECKING:
     from smmdesk.core.program import Program
     from smmdesk.core.vault.vault import Vault
 
-SOURCES = [accounts_due]
 
-
-@click.command()
-@click.option("--exit-code", "tells", is_flag=True, help="End with 3 when something is due.")
+@command(help=N_("Say what is due, and why; most urgent first."))
+@option("--exit-code", "tells", is_flag=True, help=N_("End with 3 when something is due."))
 @json_option
 @click.pass_context
 def due(ctx: click.Context, tells: bool, as_json: bool) -> None:
-    """Say what is due, and why; most urgent first."""
+    """Print the work list."""
     program: Program = ctx.obj
     with program.office() as office:
         found = everything_due(office, lambda: program.vault(office))

@@ -2,7 +2,7 @@
 
 from smmdesk.ui.cards.card import Card, CardList, GroupLabel, button, separator, words
 from smmdesk.ui.cards.facts import Fact, FactList
-from smmdesk.ui.cards.layout import PageHead, Split, empty_layout, page_layout, scrolled
+from smmdesk.ui.cards.layout import PageHead, Split, column, empty_layout, page_layout, scrolled
 from smmdesk.ui.cards.states import Banner, EmptyState
 from smmdesk.ui.cards.work import WorkRow
 from smmdesk.ui.tags import Tag, TagLook
@@ -21,6 +21,7 @@ __all__ = [
     "TagLook",
     "WorkRow",
     "button",
+    "column",
     "empty_layout",
     "page_layout",
     "scrolled",

@@ -26,7 +26,9 @@ def words(text: str = "", role: str = "", *, is_wrapped: bool = True) -> QLabel:
     return with_role(label, role) if role else label
 
 
-def button(text: str, pressed: Callable[[], object] | None = None, *, role: str = "", icon: str = "") -> QPushButton:
+def button(
+    text: str, pressed: Callable[[], object] | None = None, *, role: str = "", icon: str = ""
+) -> QPushButton:
     """Return a button: outlined, or ``primary``, ``quiet``, ``danger``."""
     made = QPushButton(text)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -34,7 +36,9 @@ def button(text: str, pressed: Callable[[], object] | None = None, *, role: str 
     if role:
         with_role(made, role)
     if icon:
-        show_icon(made, icon, {"primary": "on_accent", "quiet": "accent", "danger": "urgent"}.get(role, "text"))
+        show_icon(
+            made, icon, {"primary": "on_accent", "quiet": "accent", "danger": "urgent"}.get(role, "text")
+        )
     if pressed:
         made.clicked.connect(lambda _on=False: pressed())
     return made

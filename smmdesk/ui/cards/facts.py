@@ -28,6 +28,7 @@ class Fact:
         """Show another value."""
         if isinstance(self.value, QLabel):
             self.value.setText(text)
+            self.value.setToolTip(text)
 
 
 class FactList(QWidget):
@@ -57,7 +58,7 @@ class FactList(QWidget):
         shown.setAccessibleName(f"{label}: {value}" if isinstance(value, str) else label)
         self._grid.setRowMinimumHeight(row, px(28))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(shown, row, 1, 1, 1 if action else 2, Qt.AlignmentFlag.AlignVCenter)
         return Fact(shown, self._add_button(row, label, action, pressed))
 
     def _add_button(
@@ -76,5 +77,7 @@ def _value(value: str | QWidget) -> QWidget:
     if isinstance(value, QWidget):
         return value
     label = words(value)
+    label.setMinimumWidth(1)  # one long word must not push the action out of the card
+    label.setToolTip(value)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

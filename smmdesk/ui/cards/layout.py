@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
 _MOST_BUTTONS = 3
-_DETAIL_WIDTH, _DETAIL_LEAST = 404, 320
+_DETAIL_WIDTH, _DETAIL_LEAST = 404, 348
 
 
 def page_layout(page: QWidget) -> QVBoxLayout:
@@ -27,6 +27,19 @@ def page_layout(page: QWidget) -> QVBoxLayout:
     layout.setContentsMargins(px(28), px(24), px(28), px(24))
     layout.setSpacing(px(8))
     return layout
+
+
+def column(*widgets: QWidget, is_first_stretched: bool = False) -> QWidget:
+    """Return widgets one below the other: at the top, or with the first taking the room."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(px(12))
+    for place, widget in enumerate(widgets):
+        layout.addWidget(widget, 1 if is_first_stretched and place == 0 else 0)
+    if not is_first_stretched:
+        layout.addStretch()
+    return made
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -115,8 +128,8 @@ class Split(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(24))
-        row.addWidget(left, 1)
-        row.addWidget(self.right, 1)
+        row.addWidget(left, 3)
+        row.addWidget(self.right, 2)
         self.show_detail()
 
     def show_detail(self, *cards: QWidget) -> None:

@@ -46,9 +46,11 @@ class WorkRow(QWidget):
 def _texts(what: str, why: str) -> QVBoxLayout:
     layout = QVBoxLayout()
     layout.setSpacing(0)
-    layout.addStretch()
-    layout.addWidget(words(what, "subtitle"))
-    if why:
-        layout.addWidget(words(why, "muted"))
-    layout.addStretch()
+    first = words(what, "subtitle")
+    layout.addWidget(first)
+    if why:  # the two stand together in the middle, however high the row is
+        first.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        second = words(why, "muted")
+        second.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(second)
     return layout

@@ -38,7 +38,9 @@ class CheckBox(QCheckBox):
         painter = QPainter(self)
         side = px(_SIDE)
         box = QRect(1, (self.height() - side) // 2, side, side)
-        paint_box(painter, box, is_on=self.isChecked(), has_focus=self.hasFocus(), is_enabled=self.isEnabled())
+        paint_box(
+            painter, box, is_on=self.isChecked(), has_focus=self.hasFocus(), is_enabled=self.isEnabled()
+        )
         painter.setPen(current_theme().colour("text" if self.isEnabled() else "muted"))
         words = self.rect().adjusted(side + px(_GAP) + 1, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
@@ -53,7 +55,9 @@ def paint_box(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fill = theme.colour("accent" if is_enabled else "accent_pale") if is_on else theme.colour("panel")
-    line = theme.colour("text" if is_on else "accent") if has_focus else fill if is_on else theme.colour("muted")
+    line = (
+        theme.colour("text" if is_on else "accent") if has_focus else fill if is_on else theme.colour("muted")
+    )
     painter.setBrush(fill)
     painter.setPen(QPen(line, 2 if has_focus else 1))
     painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), px(4), px(4))

@@ -48,7 +48,7 @@ class DateField(Field):
         label: str,
         *,
         today: date,
-        help: str = "",
+        help: str = "",  # noqa: A002 (what it is)
         is_required: bool = False,
         chosen: date | None = None,
         unknown: str = "",

@@ -19,7 +19,7 @@ class Field(QWidget):
 
     changed = Signal()
 
-    def __init__(self, label: str, control: QWidget, *, help: str = "", is_required: bool = False) -> None:
+    def __init__(self, label: str, control: QWidget, *, help: str = "", is_required: bool = False) -> None:  # noqa: A002 (what it is)
         super().__init__()
         self.control = control
         self.is_required = is_required

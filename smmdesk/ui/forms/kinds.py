@@ -27,7 +27,7 @@ class TextField(Field):
         self,
         label: str,
         *,
-        help: str = "",
+        help: str = "",  # noqa: A002 (what it is)
         is_required: bool = False,
         text: str = "",
         hint: str = "",
@@ -55,7 +55,7 @@ class LinesField(Field):
         self,
         label: str,
         *,
-        help: str = "",
+        help: str = "",  # noqa: A002 (what it is)
         is_required: bool = False,
         text: str = "",
         lines: int = 4,
@@ -114,7 +114,7 @@ class ChoiceField(Field):
         label: str,
         choices: Sequence[tuple[Any, str]],
         *,
-        help: str = "",
+        help: str = "",  # noqa: A002 (what it is)
         is_required: bool = False,
         chosen: Any = None,
     ) -> None:
@@ -153,7 +153,7 @@ class CheckField(Field):
 
     control: CheckBox
 
-    def __init__(self, label: str, *, help: str = "", is_checked: bool = False) -> None:
+    def __init__(self, label: str, *, help: str = "", is_checked: bool = False) -> None:  # noqa: A002 (what it is)
         super().__init__("", CheckBox(label), help=help)
         self.control.setAccessibleName(label)
         self.control.setChecked(is_checked)

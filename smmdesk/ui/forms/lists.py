@@ -25,7 +25,7 @@ class ListField(Field):
         self,
         label: str,
         *,
-        help: str = "",
+        help: str = "",  # noqa: A002 (what it is)
         is_required: bool = False,
         items: Sequence[str] = (),
     ) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class PasswordField(Field):
     """A line that shows dots until the eye is pressed; its value is a ``Secret``."""
 
-    def __init__(self, label: str, *, help: str = "", is_required: bool = False) -> None:
+    def __init__(self, label: str, *, help: str = "", is_required: bool = False) -> None:  # noqa: A002 (what it is)
         self.edit = QLineEdit()
         self.eye = button("", role="quiet")
         self.eye.setCheckable(True)
@@ -64,7 +64,7 @@ class PasswordField(Field):
         self.edit.setText("")  # unlike clear(), this drops the line's undo history
         self.eye.setChecked(False)
 
-    def _show_letters(self, is_shown: bool) -> None:
+    def _show_letters(self, is_shown: bool) -> None:  # noqa: FBT001 (a signal's argument)
         mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
         show_icon(self.eye, "eye-off" if is_shown else "eye", "muted")

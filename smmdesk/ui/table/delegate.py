@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPainterPath
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -73,7 +73,9 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index)
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillPath(_ground(box, option, is_last=is_last), theme.colour("accent_soft"))
         if option.state & QStyle.StateFlag.State_Active and _is_first(option) and _has_focus(option):
-            painter.fillRect(QRect(box.left(), box.top(), px(_FOCUS_BAR), box.height()), theme.colour("accent"))
+            painter.fillRect(
+                QRect(box.left(), box.top(), px(_FOCUS_BAR), box.height()), theme.colour("accent")
+            )
     if not is_last:
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("line"))
 
@@ -123,24 +125,20 @@ def _paint_words(painter: QPainter, room: QRect, font: QFont, index: Index) -> N
     theme = current_theme()
     first, second = index.data() or "", index.data(SECOND_ROLE)
     to = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-    if not second:
-        _write(painter, room, font, theme.colour("text"), first, to)
-        return
     small = QFont(font)
     small.setPixelSize(px(12))
-    heights = QFontMetrics(font).height(), QFontMetrics(small).height()
+    heights = QFontMetrics(font).height(), QFontMetrics(small).height() if second else 0
     top = room.top() + (room.height() - sum(heights)) // 2
-    upper = QRect(room.left(), top, room.width(), heights[0])
-    lower = QRect(room.left(), top + heights[0], room.width(), heights[1])
-    _write(painter, upper, font, theme.colour("text"), first, to)
-    _write(painter, lower, small, theme.colour("muted"), second, to)
-
-
-def _write(
-    painter: QPainter, room: QRect, font: QFont, colour: QColor, text: str, to: Qt.AlignmentFlag
-) -> None:
     painter.setFont(font)
-    painter.setPen(colour)
+    painter.setPen(theme.colour("text"))
+    _write(painter, QRect(room.left(), top, room.width(), heights[0]), first, to)
+    if second:
+        painter.setFont(small)
+        painter.setPen(theme.colour("muted"))
+        _write(painter, QRect(room.left(), top + heights[0], room.width(), heights[1]), second, to)
+
+
+def _write(painter: QPainter, room: QRect, text: str, to: Qt.AlignmentFlag) -> None:
     line = text.replace("\n", " ")
     shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, to, shown)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 from typing_extensions import override
 
 from smmdesk.ui.table.delegate import RowDelegate, flip
+from smmdesk.ui.table.fitting import ColumnFit
 from smmdesk.ui.table.header import Header
 from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
     from smmdesk.ui.table.model import TableModel
 
 _ONE_LINE, _TWO_LINES = 40, 56
@@ -25,6 +27,7 @@ class Grid(QTableView):
     focus_moved = Signal(bool)
     menu_wanted = Signal(QPoint)
     opened = Signal()
+    resized = Signal()
 
     def __init__(self, model: TableModel[object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +37,9 @@ class Grid(QTableView):
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self._set_habits()
-        self._size_columns()
+        self.fit = ColumnFit(self.head, model.columns)
+        for section, column in enumerate(model.columns):
+            self.head.setSectionHidden(section, column.is_hidden)
         self.fit_rows()
         current_theme().changed.connect(self.fit_rows)
         self.activated.connect(self.opened)
@@ -54,20 +59,11 @@ class Grid(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.menu_wanted)
 
-    def _size_columns(self) -> None:
-        for section, column in enumerate(self._rows.columns):
-            if column.is_stretched:
-                self.head.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-            else:
-                needed = self.head.sectionSizeFromContents(section).width()
-                self.head.resizeSection(section, max(px(column.width), needed))
-            self.head.setSectionHidden(section, column.is_hidden)
-
     def fit_rows(self) -> None:
         """Give all rows the height that their lines need at the font that is used."""
         rows = self.verticalHeader()
         rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(px(_TWO_LINES if self._rows.has_second_lines else _ONE_LINE))
         self.viewport().update()
@@ -75,7 +71,7 @@ class Grid(QTableView):
     def full_height(self) -> int:
         """Return the height at which nothing has to be scrolled."""
         bar = self.horizontalScrollBar()
-        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        below = bar.sizeHint().height() if self.head.length() > self.viewport().width() else 0
         rows: int = self.verticalHeader().defaultSectionSize() * self._rows.rowCount()
         return self.head.sizeHint().height() + rows + below
 
@@ -87,6 +83,12 @@ class Grid(QTableView):
             self.opened.emit()  # on every system, also where activating is another key
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit.fit(self.viewport().width())
+        self.resized.emit()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 from typing_extensions import override
@@ -21,6 +21,8 @@ _ARROW = 12
 
 class Header(QHeaderView):
     """Show, sort, move, resize, hide columns."""
+
+    hidden_changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -64,7 +66,9 @@ class Header(QHeaderView):
         )
         width = painter.fontMetrics().horizontalAdvance(words)
         left = room.right() - width + 1 if to & Qt.AlignmentFlag.AlignRight else room.left()
-        painter.drawText(QRect(left, room.top(), width + 1, room.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(
+            QRect(left, room.top(), width + 1, room.height()), Qt.AlignmentFlag.AlignVCenter, words
+        )
         if is_sorted:
             is_left = bool(to & Qt.AlignmentFlag.AlignRight)
             self._paint_arrow(painter, room, left - taken if is_left else left + width + px(4))
@@ -84,9 +88,14 @@ class Header(QHeaderView):
         for section in range(1, self.count()):
             action = QAction(self._value(section, Qt.ItemDataRole.DisplayRole), menu, checkable=True)
             action.setChecked(not self.isSectionHidden(section))
-            action.toggled.connect(lambda on, section=section: self.setSectionHidden(section, not on))
+            action.toggled.connect(lambda on, section=section: self.show_section(section, is_shown=on))
             menu.addAction(action)
         return menu
+
+    def show_section(self, section: int, *, is_shown: bool) -> None:
+        """Show a column, or hide it."""
+        self.setSectionHidden(section, not is_shown)
+        self.hidden_changed.emit()
 
     def _open_menu(self, place: QPoint) -> None:
         menu = self.column_menu(self)

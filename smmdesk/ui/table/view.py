@@ -33,7 +33,7 @@ class TableView(QWidget):
     opened = Signal(object)
     memory_changed = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (a table has these habits)
         self,
         model: TableModel[Any],
         *,
@@ -86,7 +86,7 @@ class TableView(QWidget):
 
     def remembered(self) -> dict[str, Any]:
         """Return widths, order, hidden columns and sorting as plain values."""
-        return columns_state(self.grid.head, self.model.columns)
+        return columns_state(self.grid, self.model.columns)
 
     # How it is put together
 
@@ -109,7 +109,7 @@ class TableView(QWidget):
         self.grid.focus_moved.connect(self._show_focus)
         return frame
 
-    def _show_focus(self, has_focus: bool) -> None:
+    def _show_focus(self, has_focus: bool) -> None:  # noqa: FBT001 (a signal's argument)
         self._frame.setProperty("has_focus", has_focus)
         repolish(self._frame)
         self.grid.viewport().update()
@@ -128,9 +128,9 @@ class TableView(QWidget):
         self.model.modelAboutToBeReset.connect(self._before_reset)
         self.model.modelReset.connect(self._after_reset)
         self.grid.selectionModel().currentRowChanged.connect(self._take_current)
+        self.grid.resized.connect(self._fit_height)
         self.grid.opened.connect(lambda: self.opened.emit(self._row))
         self.grid.menu_wanted.connect(self._open_menu)
-        self.grid.setSortingEnabled(True)
 
     # The chosen row
 
@@ -176,6 +176,9 @@ class TableView(QWidget):
         self._frame.setVisible(not is_empty)
         self._no_match.setVisible(is_empty and self.model.is_filtered)
         self._empty.setVisible(is_empty and not self.model.is_filtered)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
         self._frame.setMaximumHeight(self.grid.full_height() + 2)
 
     # Menus, keys, memory
@@ -191,7 +194,11 @@ class TableView(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.filter_line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if (
+            watched is self.filter_line
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
             return self._take_filter_key(event.key())
         return False
 
@@ -213,9 +220,15 @@ class TableView(QWidget):
     def _restore(self) -> None:
         head = self.grid.head
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.grid.setSortingEnabled(True)
         if self._memory:
-            restore_columns(head, self.model.columns, dict(self._memory))
-        for changed in (head.sectionResized, head.sectionMoved, head.sortIndicatorChanged):
+            restore_columns(self.grid, self.model.columns, self._memory)
+        for changed in (
+            self.grid.fit.resized_by_hand,
+            head.sectionMoved,
+            head.sortIndicatorChanged,
+            head.hidden_changed,
+        ):
             changed.connect(self._remember)
 
     def _remember(self) -> None:

@@ -30,15 +30,21 @@ def read(path: Path, *, password: Secret | None = None, key_file: Path | None = 
     source = Source(path, password, key_file)
     try:
         form = recognise(source)
-        drafts = list(_limited(form.drafts(source)))
         files = form.files(source)
+        rows = [_row(draft, files) for draft in _limited(form.drafts(source))]
     except (RecursionError, MemoryError):
         raise UserError(
             _(
                 "The file is nested too deeply or too large. Nothing was imported. Export fewer logins at a time."
             )
         ) from None
-    return _sorted(form.key, form.name, drafts, files)
+    return Read(
+        format=form.key,
+        format_name=form.name,
+        rows=[row for row in rows if row.skip_reason is None],
+        skipped=[Skipped(row, row.skip_reason) for row in rows if row.skip_reason is not None],
+        files=files,
+    )
 
 
 def needs_password(path: Path) -> bool:
@@ -58,12 +64,6 @@ def _limited(drafts: Iterable[Draft]) -> Iterator[Draft]:
         yield draft
 
 
-def _sorted(key: str, name: str, drafts: list[Draft], files: list[str]) -> Read:
-    rows = [draft.row() for draft in drafts]
-    return Read(
-        format=key,
-        format_name=name,
-        rows=[row for row in rows if row.skip_reason is None],
-        skipped=[Skipped(row, row.skip_reason) for row in rows if row.skip_reason is not None],
-        files=[*files, *(file for draft in drafts for file in draft.files)],
-    )
+def _row(draft: Draft, files: list[str]) -> Row:
+    files.extend(draft.files)
+    return draft.row()

@@ -17,14 +17,14 @@ def _refine(draft: Draft, values: Values) -> None:
 
 def split_fields(text: str) -> list[tuple[str, str]]:
     """Return the fields of a cell with lines ``name: value``; a line without a name goes on with the last."""
-    fields: list[tuple[str, str]] = []
+    fields: list[tuple[str, list[str]]] = []
     for line in _LINE_END.split(text) if text else ():
         label, colon, value = line.partition(": ")
         if colon or not fields:
-            fields.append((label, value) if colon else ("", line))
+            fields.append((label, [value]) if colon else ("", [line]))
         else:
-            fields[-1] = (fields[-1][0], f"{fields[-1][1]}\n{line}")
-    return fields
+            fields[-1][1].append(line)
+    return [(label, "\n".join(lines)) for label, lines in fields]
 
 
 BITWARDEN_CSV = Layout(

@@ -15,7 +15,7 @@ _SUSPICIOUS = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 
 def parse_json(text: str) -> Any:
     """Return what ``text`` says; raises ``UserError`` for damaged, endless or tricky JSON."""
-    if text.count("{") + text.count("[") > limits.NODES:
+    if text.count("{") + text.count("[") > limits.NODES or text.count(",") > limits.CELLS:
         raise UserError(
             _("The file has too many parts. Nothing was imported. Export fewer logins at a time.")
         )

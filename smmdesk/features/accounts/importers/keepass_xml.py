@@ -1,4 +1,4 @@
-"""KeePass's XML, as exported in plain text and as it lies inside a KDBX file: read as a stream, within limits.
+"""KeePass's XML, as exported in plain text and as it lies inside a KDBX file: read element by element, within limits.
 
 The history of an entry is not imported. It only tells since when the password is in force: the entry's own
 time of change is that of any change.
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 Unprotect = Callable[[bytes], bytes]  # the next bytes of the stream that protected values are written in
 
-_CHUNK = 64 * 1024
 _KEPT = frozenset({"RecycleBinUUID", "UUID", "Name", "Key", "Value", "Tags", "LastModificationTime"})
 _NO_UUID = base64.b64encode(bytes(16)).decode()
 
@@ -77,8 +76,7 @@ def read_entries(content: bytes, unprotect: Unprotect = bytes) -> list[Entry]:
     handler = _Reader(unprotect)
     parser.setContentHandler(handler)
     try:
-        for start in range(0, len(content), _CHUNK):
-            parser.feed(content[start : start + _CHUNK])
+        parser.feed(content)  # in one piece: a tag that is longer than a piece is read again with each
         parser.close()
     except (SAXException, DefusedXmlException, LookupError, ValueError):
         raise UserError(

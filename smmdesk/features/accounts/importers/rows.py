@@ -87,6 +87,7 @@ class Draft:
     extra: dict[str, str] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     reason: str | None = None  # said before the general reasons
+    _numbers: dict[str, int] = field(default_factory=dict)  # how often a label came
 
     def keep(self, label: str, value: str) -> None:
         """Keep a field that has no place of its own among the secrets: nobody knows what is in it."""
@@ -98,7 +99,14 @@ class Draft:
         elif key and key[1] not in self.api_keys:
             self.api_keys[key[1]] = value
         else:
-            self.extra[_free_label(label, self.extra)] = value
+            self.extra[self._free_label(label)] = value
+
+    def _free_label(self, label: str) -> str:
+        wanted = found = one_line(label) or _("Field")
+        while found in self.extra:
+            self._numbers[wanted] = self._numbers.get(wanted, 1) + 1
+            found = f"{wanted} {self._numbers[wanted]}"
+        return found
 
     def row(self) -> Row:
         """Return the record as a row, with the reason if it cannot be brought in."""
@@ -143,16 +151,6 @@ class Draft:
 
 def _secret(text: str) -> Secret | None:
     return Secret(text) if text else None
-
-
-def _free_label(label: str, taken: dict[str, str]) -> str:
-    wanted = one_line(label) or _("Field")
-    number = 1
-    found = wanted
-    while found in taken:
-        number += 1
-        found = f"{wanted} {number}"
-    return found
 
 
 def one_line(text: str) -> str:

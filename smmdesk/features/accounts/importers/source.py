@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HEAD_BYTES = 4096
 KDBX = b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5"
-ZIP = b"PK\x03\x04"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second is an empty one
 
 # The first bytes of files that people choose by mistake.
 OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
@@ -109,7 +109,7 @@ class Source:
     @cached_property
     def document(self) -> Any:
         """Return what a JSON file says, or ``None`` if the text is not JSON at all."""
-        return parse_json(self.text) if self.first_letter in "{[" else None
+        return parse_json(self.text) if self.first_letter in ("{", "[") else None
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -136,12 +136,13 @@ def too_large(limit: int) -> UserError:
 
 def _read(path: Path, count: int) -> bytes:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             raise UserError(
                 _("This is not a file but a folder or a device. Nothing was imported. Choose a file.")
             )
         with path.open("rb") as file:
-            return file.read(count)
+            return file.read(min(count, status.st_size))  # room is made for all that is asked for
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a zero byte in the name
         raise UserError(
             _("There is no such file. Nothing was imported. Choose the file once more.")

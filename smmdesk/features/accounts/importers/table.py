@@ -83,11 +83,7 @@ def _distinct(names: list[str]) -> Iterator[str]:
 
 
 def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
-    if text.count(delimiter) > limits.CELLS:
-        sentence = _(
-            "The table has more than {number} cells. Nothing was imported. Export fewer logins at a time."
-        )
-        raise UserError(sentence.format(number=format_number(limits.CELLS)))
+    _must_be_bounded(text, delimiter)
     lines = (match[0] for match in _LINE.finditer(text))
     try:
         yield from filter(any, csv.reader(lines, delimiter=delimiter, strict=True))
@@ -98,6 +94,14 @@ def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
                 "Nothing was imported. Export it once more."
             )
         ) from None
+
+
+def _must_be_bounded(text: str, delimiter: str) -> None:
+    lines = text.count("\n") + text.count("\r")
+    if text.count(delimiter) > limits.CELLS or lines > limits.LINES:
+        number = format_number(limits.CELLS)
+        sentence = _("The table has more than {number} cells or lines. Nothing was imported. Export fewer logins at a time.")
+        raise UserError(sentence.format(number=number))
 
 
 def _marking_last(rows: Iterator[list[str]]) -> Iterator[tuple[list[str], bool]]:

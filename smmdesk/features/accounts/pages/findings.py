@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
@@ -16,12 +17,12 @@ from smmdesk.features.accounts.models import Access, AccountStatus, SignIn
 from smmdesk.ui.tags import TagLook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from smmdesk.core.due import Due
     from smmdesk.features.accounts.models import Login
-    from smmdesk.features.accounts.overview import AccountRow
+    from smmdesk.features.accounts.overview import AccountRow, Detail
 
     Findings = dict[str, list[Due]]  # by "account:12" or "login:3"
 
@@ -49,22 +50,23 @@ class LoginAudit(Audit):
 
 
 def from_office(session: Session, today: date) -> Findings:
-    """Return what the office file tells."""
+    """Return what the office file tells; what is due about an access is filed under what it opens."""
     things = {f"access:{access.id}": _thing(access) for access in session.exec(select(Access))}
-    return by_where(replace(found, where=things.get(found.where, found.where)) for found in due(session, today))
+    return by_thing(due(session, today), things)
 
 
-def by_where(found: Iterable[Due]) -> Findings:
+def by_thing(found: Iterable[Due], things: Mapping[str, str] = MappingProxyType({})) -> Findings:
     """Return findings by what they are about, the worst first."""
-    sorted_out: Findings = defaultdict(list)
+    filed: Findings = defaultdict(list)
     for one in sorted(found, key=lambda each: each.order):
-        sorted_out[one.where].append(one)
-    return dict(sorted_out)
+        filed[things.get(one.where, one.where)].append(one)
+    return dict(filed)
 
 
-def about(row: AccountRow, *sources: Findings) -> list[Due]:
+def about(thing: AccountRow | Detail, *sources: Findings) -> list[Due]:
     """Return what is due about an account and the login that opens it, the worst first."""
-    places = [row.where, f"login:{row.login.id}"] if row.account and row.login else [row.where]
+    places = [f"account:{thing.account.id}"] if thing.account else []
+    places += [f"login:{thing.login.id}"] if thing.login else []
     found = [one for source in sources for place in places for one in source.get(place, ())]
     return sorted(found, key=lambda each: each.order)
 

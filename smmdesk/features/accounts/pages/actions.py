@@ -1,0 +1,318 @@
+"""What can be done with the chosen account or login: each verb opens a form in place, or does a deed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, Signal
+
+from smmdesk.core.i18n import _
+from smmdesk.features.accounts import networks
+from smmdesk.features.accounts.models import Access, AccountStatus, PartKind
+from smmdesk.features.accounts.pages import deeds, stored
+from smmdesk.features.accounts.pages.access_form import AccessForm
+from smmdesk.features.accounts.pages.account_form import AccountForm
+from smmdesk.features.accounts.pages.act import Act
+from smmdesk.features.accounts.pages.choices import read_choices
+from smmdesk.features.accounts.pages.login_form import LoginForm
+from smmdesk.features.accounts.pages.part_form import PartForm
+from smmdesk.features.accounts.pages.removal import RemovalCard
+from smmdesk.features.accounts.pages.route_form import RouteForm
+from smmdesk.features.accounts.pages.secret_form import SecretForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smmdesk.core.due import Due
+    from smmdesk.features.accounts.models import Account, Login, Part
+    from smmdesk.features.accounts.overview import AccountRow, Holder, RouteEnd
+    from smmdesk.features.accounts.pages.choices import Choices
+    from smmdesk.features.accounts.pages.deeds import Deed
+    from smmdesk.features.accounts.pages.form_card import FormCard
+    from smmdesk.features.accounts.pages.pane import Pane
+    from smmdesk.features.accounts.pages.shown import Shown
+    from smmdesk.ui.desk import Desk
+
+_SECRETS = [kind for kind in PartKind if kind.is_secret]
+_REPLACES = frozenset({"no_secret", "weak", "reused", "secret_missing"})
+
+
+class Actions(QObject):
+    """Do things with what the pane shows; ``chosen`` names what to show next."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, pane: Pane, open_address: Callable[[str], object]) -> None:
+        super().__init__(pane)
+        self.desk, self._pane, self._opener = desk, pane, open_address
+        self.unfolded: set[str] = set()
+        self._needs_password = ""
+        pane.actions = self
+        pane.shown_anew.connect(self._go_on)
+
+    # What is offered
+
+    def acts(self, thing: Shown | AccountRow) -> list[Act]:
+        """Return what can be done with an account or login, for its menus."""
+        account, login = thing.account, thing.login
+        found = [Act(_("Change account…"), partial(self.edit_account, account), "edit")] if account else []
+        if login:
+            found += [Act(_("Change login…"), partial(self.edit_login, login), "key"), self._secrets(login)]
+        if self.change_password_address(thing):
+            found.append(Act(_("Open change-password page"), partial(self.open_change_password, thing), "external"))
+        return found + (self._ends_of_account(account) if account else []) + self._ends_of_login(account, login)
+
+    def secret_acts(self, part: Part) -> list[Act]:
+        """Return what can be done with a secret that is stored."""
+        name = _(part.kind.words)
+        words = _("Add to {part}…") if part.kind in stored.NAMED else _("Replace {part}…")
+        return [
+            Act(words.format(part=name), partial(self.store_secret, part.kind), "edit"),
+            Act(_("Note since when it is in use…"), partial(self.note_part, part.kind), "calendar"),
+            Act(_("Remove {part}…").format(part=name), partial(self.remove_secret, part.kind), "trash"),
+        ]
+
+    def access_acts(self, holder: Holder) -> list[Act]:
+        """Return what can be done with an access."""
+        ends = [Act(_("End access"), partial(self.end_access, holder))] if holder.access.to_on is None else []
+        return [
+            *ends,
+            Act(_("Change…"), partial(self.change_access, holder), "edit"),
+            Act(_("Remove, it was noted by mistake"), partial(self.remove_access, holder), "trash"),
+            Act(_("Go to {name}").format(name=holder.person.name), partial(self._go_to_person, holder), "user"),
+        ]
+
+    def answer(self, due: Due) -> Act | None:
+        """Return the one thing that answers what is due."""
+        if due.kind == "unknown_age":
+            return Act(due.action, partial(self.note_part, PartKind.PASSWORD))
+        if due.kind in _REPLACES:
+            return Act(due.action, partial(self.store_secret, PartKind.PASSWORD))
+        holder = next((one for one in self._shown.detail.holders if f"access:{one.access.id}" == due.where), None)
+        return Act(due.action, partial(self.end_access, holder)) if holder else None
+
+    # Accounts and logins
+
+    def add_account(self) -> None:
+        """Ask for a new account."""
+        self._choose_from(self._open_account)
+
+    def add_login(self) -> None:
+        """Ask for a new login."""
+        self._choose_from(self._open_login)
+
+    def edit(self) -> None:
+        """Change what is shown."""
+        if self._shown.account:
+            self.edit_account(self._shown.account)
+        elif self._shown.login:
+            self.edit_login(self._shown.login)
+
+    def edit_account(self, account: Account) -> None:
+        """Change an account."""
+        self._choose_from(partial(self._open_account, account=account))
+
+    def edit_login(self, login: Login) -> None:
+        """Change a login."""
+        self._choose_from(partial(self._open_login, login=login))
+
+    def delete_account(self, account: Account, *, with_login: bool = False) -> None:
+        """Delete an account; the toast offers to undo it."""
+        self._do(partial(deeds.delete_account, self.desk.office, account.id or 0, with_login=with_login))
+
+    def delete_login(self, login: Login) -> None:
+        """Delete a login; the toast offers to undo it."""
+        self._do(partial(deeds.delete_login, self.desk.office, login.id or 0))
+
+    def archive(self, account: Account) -> None:
+        """Put an account into the archive, or take it out."""
+        is_archived = account.status is AccountStatus.ARCHIVED
+        does = deeds.take_back_into_use if is_archived else deeds.archive
+        self._do(partial(does, self.desk.office, account.id or 0))
+
+    # Secrets and parts
+
+    def store_secret(self, kind: PartKind) -> None:
+        """Ask for a secret of the login that is shown."""
+        shown = self._shown
+        if shown.login:
+            part = shown.part(kind)
+            is_stored = bool(part and part.version) and kind not in stored.NAMED
+            form = SecretForm(self.desk, shown.login, kind, today=shown.today, is_stored=is_stored)
+            form.saved.connect(partial(self._tell_stored, kind, shown.login.title))
+            self._pane.open(form)
+
+    def remove_secret(self, kind: PartKind, name: str | None = None) -> None:
+        """Ask whether a secret may be removed for good."""
+        login = self._shown.login
+        if login:
+            form = RemovalCard(self.desk, login, kind, name)
+            form.saved.connect(partial(self._tell_removed, name or _(kind.words), login.title))
+            self._pane.open(form)
+
+    def note_part(self, kind: PartKind) -> None:
+        """Ask how a part of the login stands."""
+        shown = self._shown
+        if shown.login:
+            part = shown.part(kind)
+            self._open(PartForm(self.desk.tasks, self.desk.office, shown.login, kind, part, today=shown.today))
+
+    def mark_code(self, place: int, *, is_used: bool) -> None:
+        """Mark a backup code as used, or as not used after all."""
+        login = self._shown.login
+        if login:
+            self._do(partial(deeds.mark_code, self.desk.office, login.id or 0, place, is_used=is_used))
+
+    # Access and routes
+
+    def add_access(self) -> None:
+        """Ask who has access; to the login if there is one, for it opens the account."""
+        login, account = self._shown.login, self._shown.account
+        access = Access(person_id=0, login_id=login.id) if login else Access(person_id=0, account_id=account and account.id)
+        self._choose_from(partial(self._open_access, access=access))
+
+    def change_access(self, holder: Holder) -> None:
+        """Change what is known of an access."""
+        self._choose_from(partial(self._open_access, access=holder.access))
+
+    def end_access(self, holder: Holder) -> None:
+        """Note that an access ends today."""
+        self._do(partial(deeds.end_access, self.desk.office, holder.access.id or 0, **self._names(holder)))
+
+    def remove_access(self, holder: Holder) -> None:
+        """Remove an access that was noted by mistake."""
+        self._do(partial(deeds.remove_access, self.desk.office, holder.access.id or 0, **self._names(holder)))
+
+    def add_route(self) -> None:
+        """Ask what the login can be reached through."""
+        self._choose_from(self._open_route)
+
+    def remove_route(self, end: RouteEnd) -> None:
+        """Remove the note that one login can be reached through another."""
+        here, there = self._shown.name, end.other.title
+        is_from_here = self._shown.login is not None and end.route.login_id == self._shown.login.id
+        login, other = (here, there) if is_from_here else (there, here)
+        self._do(partial(deeds.disconnect, self.desk.office, end.route.id or 0, login=login, other=other))
+
+    # Addresses
+
+    def can_open(self, address: str) -> bool:
+        """Say whether an address may be handed to the browser; what came in with an import may be anything."""
+        return urlsplit(address).scheme in ("http", "https")
+
+    def open_address(self, address: str) -> None:
+        """Open an address in the browser."""
+        if self.can_open(address):
+            self._opener(address)
+
+    def change_password_address(self, thing: Shown | AccountRow) -> str:
+        """Return where a password is changed: the network's page for it, or where one signs in."""
+        if thing.login is None:
+            return ""
+        account = thing.account
+        known = networks.network(account.network).change_password_url if account else ""
+        address = known or thing.login.url
+        return address if self.can_open(address) else ""
+
+    def open_change_password(self, thing: Shown | AccountRow | None = None) -> None:
+        """Open the page on which the password is changed."""
+        self.open_address(self.change_password_address(thing or self._shown))
+
+    # How it is done
+
+    @property
+    def _shown(self) -> Shown:
+        assert self._pane.shown, "nothing is shown that anything could be done with"
+        return self._pane.shown
+
+    def _secrets(self, login: Login) -> Act:
+        kinds = tuple(Act(f"{_(kind.words)}…", partial(self._store_when_shown, login, kind)) for kind in _SECRETS)
+        return Act(_("Store or replace"), icon="lock", more=kinds)
+
+    def _store_when_shown(self, _login: Login, kind: PartKind) -> None:
+        self.store_secret(kind)
+
+    def _ends_of_account(self, account: Account) -> list[Act]:
+        is_archived = account.status is AccountStatus.ARCHIVED
+        words = _("Take back into use") if is_archived else _("Archive")
+        return [
+            Act(words, partial(self.archive, account), "undo" if is_archived else "folder"),
+            Act(_("Delete account"), partial(self.delete_account, account), "trash"),
+        ]
+
+    def _ends_of_login(self, account: Account | None, login: Login | None) -> list[Act]:
+        if login is None:
+            return []
+        if account is None:
+            return [Act(_("Delete login"), partial(self.delete_login, login), "trash")]
+        both = Act(_("Delete account and login"), partial(self.delete_account, account, with_login=True), "trash")
+        return [both] if self._opens_only(account) else []
+
+    def _opens_only(self, account: Account) -> bool:
+        shown = self._pane.shown
+        is_shown = bool(shown and shown.account and shown.account.id == account.id)
+        return is_shown and not (shown and shown.detail.other_accounts)
+
+    def _choose_from(self, go_on: Callable[[Choices], object]) -> None:
+        self.desk.tasks.run(self, partial(read_choices, self.desk.office), go_on)
+
+    def _open_account(self, choices: Choices, account: Account | None = None) -> None:
+        form = AccountForm(self.desk.tasks, self.desk.office, choices, account)
+        form.saved.connect(self._finish_account)
+        self._pane.open(form)
+
+    def _open_login(self, choices: Choices, login: Login | None = None) -> None:
+        self._open(LoginForm(self.desk.tasks, self.desk.office, choices, login))
+
+    def _open_access(self, choices: Choices, access: Access) -> None:
+        name = self._shown.name
+        self._open(AccessForm(self.desk.tasks, self.desk.office, choices, access, name=name))
+
+    def _open_route(self, choices: Choices) -> None:
+        if self._shown.login:
+            self._open(RouteForm(self.desk.tasks, self.desk.office, choices, self._shown.login))
+
+    def _open(self, form: LoginForm | PartForm | AccessForm | RouteForm) -> None:
+        form.saved.connect(self._finish)
+        self._pane.open(form)
+
+    def _finish_account(self, deed: Deed, is_with_login: bool) -> None:  # noqa: FBT001 (a signal's argument)
+        self._needs_password = deed.where if is_with_login else ""
+        self._finish(deed)
+
+    def _finish(self, deed: Deed) -> None:
+        self._pane.show_again()
+        self._tell(deed)
+
+    def _go_on(self, shown: Shown) -> None:
+        """After an account came with a new login, ask for its password."""
+        if shown.where == self._needs_password and shown.login:
+            self._needs_password = ""
+            self.store_secret(PartKind.PASSWORD)
+
+    def _do(self, work: partial[Deed]) -> None:
+        self.desk.tasks.run(self, work, self._tell)
+
+    def _tell(self, deed: Deed) -> None:
+        self.desk.say(deed.sentence, _("Undo"), partial(self._undo, deed))
+        if deed.where:
+            self.chosen.emit(deed.where)
+
+    def _undo(self, deed: Deed) -> None:
+        self.desk.tasks.run(self, partial(deeds.undo, self.desk.office, deed), self.desk.say)
+
+    def _tell_stored(self, kind: PartKind, login: str) -> None:
+        self._pane.show_again()
+        self.desk.say(_("Stored: {part} of {login}").format(part=_(kind.words), login=login))
+
+    def _tell_removed(self, name: str, login: str) -> None:
+        self._pane.show_again()
+        self.desk.say(_("Removed: {part} of {login}").format(part=name, login=login))
+
+    def _names(self, holder: Holder) -> dict[str, str]:
+        return {"person": holder.person.name, "name": self._shown.name}
+
+    def _go_to_person(self, holder: Holder) -> None:
+        self.desk.go(f"person:{holder.person.id}")

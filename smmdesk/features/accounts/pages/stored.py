@@ -1,0 +1,96 @@
+"""What lies in the keyring for a login: its outline, one secret of it, and putting something there.
+
+All of it waits for the keyring; the page calls it on the vault's worker.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from smmdesk.core.vault import Secret
+from smmdesk.features.accounts import secrets
+from smmdesk.features.accounts.models import PartKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smmdesk.core.office import Office
+    from smmdesk.core.vault.vault import Vault
+    from smmdesk.features.accounts.models import Part
+
+NAMED = frozenset({PartKind.API_KEYS, PartKind.EXTRA})  # kinds that hold several secrets, each under a name
+OF_SEVERAL = NAMED | {PartKind.BACKUP_CODES}
+
+
+@dataclass(frozen=True)
+class Outline:
+    """How many secrets of a kind a login has, and their names; nothing of the secrets themselves."""
+
+    codes: int = 0
+    api_keys: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+    def names(self, kind: PartKind) -> tuple[str, ...]:
+        """Return the names of a kind's secrets."""
+        return self.api_keys if kind is PartKind.API_KEYS else self.extra
+
+
+def needs_outline(parts: list[Part]) -> bool:
+    """Say whether the office file alone cannot tell what there is."""
+    return any(part.kind in OF_SEVERAL and part.version for part in parts)
+
+
+def outline(office: Office, vault: Vault, login_id: int) -> Outline:
+    """Return what a login's bundle holds, without its secrets."""
+    bundle = secrets.read(office, vault, login_id)
+    return Outline(len(bundle.backup_codes), tuple(bundle.api_keys), tuple(bundle.extra))
+
+
+def fetch(
+    office: Office, vault: Vault, login_id: int, kind: PartKind, which: int | str | None = None
+) -> Secret | None:
+    """Return one secret in order to show or copy it; the history notes that it was."""
+    found: Any = secrets.reveal(office, vault, login_id, kind)
+    if which is None:
+        return found if isinstance(found, Secret) else None
+    if isinstance(which, int):
+        return found[which] if which < len(found) else None
+    named: Secret | None = found.get(which)
+    return named
+
+
+def put(office: Office, vault: Vault, login_id: int, kind: PartKind, value: Any, on: date | None) -> None:
+    """Store the secret of a kind, or its codes; ``on`` is the day since which they are in use."""
+    secrets.store(office, vault, login_id, on=on, **{secrets.FIELDS[kind]: value})
+
+
+def put_named(
+    office: Office, vault: Vault, login_id: int, kind: PartKind, name: str, value: Secret, on: date | None
+) -> None:
+    """Store one more secret of a kind that has several, or another in the place of its namesake."""
+    before = getattr(secrets.read(office, vault, login_id), secrets.FIELDS[kind])
+    put(office, vault, login_id, kind, {**before, name: value}, on)
+
+
+def remove(office: Office, vault: Vault, login_id: int, kind: PartKind, name: str | None = None) -> None:
+    """Take a kind's secret out of use, or only the one called ``name``; undo brings it back."""
+    if name is None:
+        put(office, vault, login_id, kind, () if kind is PartKind.BACKUP_CODES else _nothing(kind), None)
+        return
+    before = getattr(secrets.read(office, vault, login_id), secrets.FIELDS[kind])
+    left = {key: value for key, value in before.items() if key != name}
+    put(office, vault, login_id, kind, left, office.clock.today())
+
+
+def split_codes(text: Secret) -> tuple[Secret, ...]:
+    """Return the backup codes in a text: one a line, or else apart by commas or spaces."""
+    written = text.reveal()
+    lines = re.split(r"[\r\n\u2028\u2029]+", written.strip())
+    codes = lines if len(lines) > 1 else re.split(r"[,;\s]+", written)
+    return tuple(Secret(code.strip(" ,;\t")) for code in codes if code.strip(" ,;\t"))
+
+
+def _nothing(kind: PartKind) -> dict[str, Secret] | None:
+    return {} if kind in NAMED else None

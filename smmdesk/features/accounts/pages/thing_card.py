@@ -1,0 +1,102 @@
+"""The first card of the detail: what it is, what is due about it, and its secrets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smmdesk.core.i18n import _
+from smmdesk.features.accounts.models import PartKind
+from smmdesk.features.accounts.pages import findings
+from smmdesk.features.accounts.pages.act import more_button, offer_menu
+from smmdesk.features.accounts.pages.rows import network_words
+from smmdesk.features.accounts.pages.secret_facts import SecretFacts
+from smmdesk.ui.cards import Card, Tag, button, words
+from smmdesk.ui.theme import px
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from smmdesk.core.due import Due
+    from smmdesk.features.accounts.pages.actions import Actions
+    from smmdesk.features.accounts.pages.shown import Shown
+
+
+class ThingCard(Card):
+    """Name an account or login, say what is due, and show its secrets when asked."""
+
+    def __init__(self, shown: Shown, actions: Actions) -> None:
+        super().__init__(shown.name, _subtitle(shown))
+        self._shown, self._actions = shown, actions
+        for due in shown.due:
+            self.add(FindingRow(due, actions))
+        self.secrets = self._make_secrets()
+        self.body.addSpacing(px(4))
+        self.add_buttons(*self._buttons())
+        if actions.change_password_address(shown):
+            self.add(self._way_out())
+        offer_menu(self, actions.acts(shown))
+
+    def _make_secrets(self) -> SecretFacts | None:
+        if self._shown.login:
+            facts = SecretFacts(self._shown, self._actions)
+            self.add(facts)
+            return facts
+        self.add(words(_("No login is noted: nobody can tell from here how one signs in."), "muted"))
+        return None
+
+    def _buttons(self) -> list[QPushButton]:
+        actions, shown = self._actions, self._shown
+        first = [self._password_button()] if shown.login else []
+        return [*first, button(_("Edit…"), actions.edit), more_button(actions.acts(shown), shown.name)]
+
+    def _password_button(self) -> QPushButton:
+        part = self._shown.part(PartKind.PASSWORD)
+        is_stored = bool(part and part.version)
+        said = _("Replace password…") if is_stored else _("Store password…")
+        role = "" if is_stored else "primary"
+        return button(said, lambda: self._actions.store_secret(PartKind.PASSWORD), role=role)
+
+    def _way_out(self) -> QWidget:
+        out = button(
+            _("Open change-password page"), self._actions.open_change_password, role="quiet", icon="external"
+        )
+        row = QHBoxLayout()
+        row.addWidget(out)
+        row.addStretch()
+        holder = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(row)
+        return holder
+
+
+class FindingRow(QWidget):
+    """Say what is due and why, with the one button that does it."""
+
+    def __init__(self, due: Due, actions: Actions) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, px(4), 0, px(4))
+        layout.setSpacing(px(4))
+        head = QHBoxLayout()
+        head.addWidget(Tag(findings.look(due)))
+        head.addStretch()
+        if act := actions.answer(due):
+            does = button(act.words, act.do, role="quiet")
+            does.setAccessibleDescription(due.what)
+            head.addWidget(does, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(head)
+        layout.addWidget(words(due.what))
+        layout.addWidget(words(due.reason, "small"))
+
+
+def _subtitle(shown: Shown) -> str:
+    account, login = shown.account, shown.login
+    if account is None:
+        return _(login.kind.words) if login else ""
+    kind = network_words(account)
+    if not shown.language:
+        return kind
+    return _("{kind}. Audience: {language}").format(kind=kind, language=shown.language)

@@ -1,0 +1,108 @@
+"""The history as a list of steps, what undo and redo would do, and whether it is whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from smmdesk.core import history
+from smmdesk.core.history import Entry, EntryKind
+from smmdesk.core.i18n import _, format_datetime, format_number, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from smmdesk.core.office import Office
+
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the history."""
+
+    seq: int
+    at: str
+    who: str
+    label: str
+    kind: EntryKind
+
+    @property
+    def words(self) -> str:
+        """Return what was done, in a line."""
+        return in_words(self)
+
+    @property
+    def when(self) -> str:
+        """Return the moment as people write it."""
+        return format_datetime(self.moment)
+
+    @property
+    def moment(self) -> datetime:
+        """Return when it was done, in UTC."""
+        return datetime.fromisoformat(self.at)
+
+
+@dataclass(frozen=True)
+class Next:
+    """What undo would take back and redo would do again; empty where there is nothing."""
+
+    undo: str = ""
+    redo: str = ""
+
+
+def in_words(step: Step | Entry) -> str:
+    """Return what a step says, in a line."""
+    lines = {
+        EntryKind.UNDO: _("Undone: {label}"),
+        EntryKind.REDO: _("Done again: {label}"),
+    }
+    return lines.get(step.kind, "{label}").format(label=step.label)
+
+
+def steps(
+    session: Session, *, text: str = "", before: int | None = None, after: int = 0, limit: int = BATCH
+) -> list[Step]:
+    """Return the newest steps first: those between ``after`` and ``before`` that hold every word of ``text``."""
+    # Without the changes, which can be long.
+    columns = (col(Entry.seq), col(Entry.at), col(Entry.actor_name), col(Entry.label), col(Entry.kind))
+    query = sa.select(*columns).where(col(Entry.seq) > after)
+    if before is not None:
+        query = query.where(col(Entry.seq) < before)
+    query = query.order_by(col(Entry.seq).desc()).execution_options(yield_per=BATCH)
+    rows = session.connection().execute(query)
+    found = _holding(text.casefold().split(), (Step(*row) for row in rows))
+    return list(islice(found, limit))
+
+
+def _holding(words: list[str], found: Iterable[Step]) -> Iterator[Step]:
+    # Not in the database, which folds the case of English letters only.
+    for step in found:
+        line = f"{step.words}\n{step.who}".casefold()
+        if all(word in line for word in words):
+            yield step
+
+
+def what_next(session: Session) -> Next:
+    """Return what undo and redo would do."""
+    undo, redo = history.next_undo(session), history.next_redo(session)
+    return Next(undo.label if undo else "", redo.label if redo else "")
+
+
+def check(office: Office) -> tuple[bool, str]:
+    """Read the whole history; return whether it is whole, and the verdict in a sentence."""
+    with office.reading() as session:
+        verdict = history.verify(session)
+    if not verdict.is_whole:
+        return False, history.in_words(verdict)
+    said = ngettext(
+        "The history is whole: its {n} step is as it was written.",
+        "The history is whole: all its {n} steps are as they were written, none is missing.",
+        verdict.count,
+    )
+    return True, said.format(n=format_number(verdict.count))

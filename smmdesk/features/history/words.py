@@ -1,0 +1,139 @@
+"""What people call the office file's tables and columns; the history speaks with these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smmdesk.core.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class TableWords:
+    """A table: what one row is called, which columns name the row, and what each column is called.
+
+    ``named_by`` are groups of columns: the first of each that is not empty is a part of the row's name. One that
+    refers to a row of another table stands for that row's name.
+    """
+
+    one: str
+    named_by: tuple[tuple[str, ...], ...]
+    columns: Mapping[str, str]
+
+
+HIDDEN = frozenset({"id", "uuid"})  # mean nothing to a person
+
+TABLES: dict[str, TableWords] = {
+    "office": TableWords(N_("Office"), (("name",),), {"name": N_("Name")}),
+    "office_setting": TableWords(
+        N_("Setting of the office"), (("key",),), {"key": N_("Setting"), "value": N_("Value")}
+    ),
+    "person": TableWords(
+        N_("Person"),
+        (("name",),),
+        {
+            "name": N_("Name"),
+            "kind": N_("Belongs to the office as"),
+            "department": N_("Department"),
+            "job": N_("Job"),
+            "email": N_("E-mail"),
+            "phone": N_("Phone"),
+            "joined_on": N_("First day"),
+            "left_on": N_("Last day"),
+            "contract_ends_on": N_("Contract ends"),
+            "note": N_("Note"),
+        },
+    ),
+    "brand": TableWords(N_("Brand"), (("name",),), {"name": N_("Name")}),
+    "login": TableWords(
+        N_("Login"),
+        (("title", "username"),),
+        {
+            "brand_id": N_("Brand"),
+            "kind": N_("Kind"),
+            "sign_in": N_("How one signs in"),
+            "title": N_("Title"),
+            "username": N_("User name"),
+            "url": N_("Address"),
+            "has_two_step": N_("Second step when signing in"),
+            "notes": N_("Notes"),
+            "tags": N_("Tags"),
+            "created_on": N_("Noted on"),
+            "secret_version": N_("Secrets in the keyring"),
+        },
+    ),
+    "account": TableWords(
+        N_("Account"),
+        (("name", "handle"),),
+        {
+            "brand_id": N_("Brand"),
+            "login_id": N_("Login"),
+            "network": N_("Network"),
+            "kind": N_("Kind"),
+            "name": N_("Name"),
+            "handle": N_("User name"),
+            "url": N_("Address"),
+            "is_official": N_("Officially confirmed"),
+            "purpose": N_("Purpose"),
+            "is_primary": N_("Main account of its network"),
+            "language": N_("Language"),
+            "responsible_id": N_("Responsible"),
+            "deputy_id": N_("Deputy"),
+            "approved_by_id": N_("Approved by"),
+            "approved_on": N_("Approved on"),
+            "created_on": N_("Noted on"),
+            "status": N_("State"),
+            "sign_in": N_("How one signs in"),
+            "site_link": N_("Link on the website"),
+            "has_widget": N_("Shown on the website"),
+            "posts_per_week_min": N_("Posts a week, at least"),
+            "posts_per_week_max": N_("Posts a week, at most"),
+            "notes": N_("Notes"),
+        },
+    ),
+    "route": TableWords(
+        N_("Way to a login"),
+        (("login_id",), ("through_id",)),
+        {
+            "login_id": N_("Login"),
+            "through_id": N_("Through"),
+            "how": N_("How"),
+            "from_on": N_("From"),
+            "to_on": N_("Until"),
+        },
+    ),
+    "part": TableWords(
+        N_("Part of a login"),
+        (("kind",), ("login_id",)),
+        {
+            "login_id": N_("Login"),
+            "kind": N_("Part"),
+            "state": N_("State"),
+            "version": N_("Times set here"),
+            "changed_on": N_("In use since"),
+            "detail": N_("Detail"),
+            "used": N_("Used backup codes"),
+        },
+    ),
+    "access": TableWords(
+        N_("Access"),
+        (("person_id",), ("account_id", "login_id")),
+        {
+            "person_id": N_("Person"),
+            "login_id": N_("Login"),
+            "account_id": N_("Account"),
+            "how": N_("How"),
+            "role": N_("Role"),
+            "from_on": N_("From"),
+            "to_on": N_("Until"),
+            "note": N_("Note"),
+        },
+    ),
+}
+
+SETTINGS = {"keyring": N_("Keyring in use")}
+
+DETAILS = {"login": N_("Login"), "part": N_("Part"), "file": N_("File")}  # of events

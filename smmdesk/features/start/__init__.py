@@ -1,0 +1,1 @@
+"""Start: look around, start an office, restore a backup."""

@@ -1,0 +1,91 @@
+"""How wide columns are: the room is used up, and where it is short all give a little before anything scrolls."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from smmdesk.ui.theme import px
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smmdesk.ui.table.columns import Column
+    from smmdesk.ui.table.header import Header
+
+_MOST_GIVEN = 0.45  # of a column's own width
+
+
+class ColumnFit(QObject):
+    """Fit a head's columns into a width; a column that a person resized keeps its width."""
+
+    resized_by_hand = Signal()
+
+    def __init__(self, head: Header, columns: Sequence[Column[Any]]) -> None:
+        super().__init__(head)
+        self._head, self._columns = head, columns
+        self._room = 0
+        self._is_fitting = False
+        self._by_hand: dict[int, int] = {}
+        head.sectionResized.connect(self._note_width)
+
+    @property
+    def by_hand(self) -> dict[str, int]:
+        """Return the widths that a person chose, by the columns' names."""
+        return {self._columns[section].name: width for section, width in self._by_hand.items()}
+
+    def restore(self, widths: Mapping[str, Any]) -> None:
+        """Take widths that were chosen before."""
+        for section, column in enumerate(self._columns):
+            if isinstance(width := widths.get(column.name), int):
+                self._by_hand[section] = max(width, self._head.minimumSectionSize())
+        self.fit(self._room)
+
+    def fit(self, room: int) -> None:
+        """Give the columns that are shown the widths that fit ``room``."""
+        self._room = room
+        self._is_fitting = True
+        for section, width in self._widths().items():
+            self._head.resizeSection(section, width)
+        self._is_fitting = False
+
+    def _widths(self) -> dict[int, int]:
+        shown = [at for at in range(len(self._columns)) if not self._head.isSectionHidden(at)]
+        widths = {at: self._by_hand.get(at, self._natural(at)) for at in shown}
+        rest = self._room - sum(widths.values())
+        if rest >= 0:
+            self._spread(widths, rest)
+        else:
+            self._shrink(widths, -rest)
+        return widths
+
+    def _natural(self, section: int) -> int:
+        needed = self._head.sectionSizeFromContents(section).width()
+        return max(px(self._columns[section].width), needed)
+
+    def _spread(self, widths: dict[int, int], rest: int) -> None:
+        wide = [at for at in widths if self._columns[at].is_stretched] or list(widths)[-1:]
+        for at in wide:
+            widths[at] += rest // len(wide)
+
+    def _shrink(self, widths: dict[int, int], missing: int) -> None:
+        soft = [at for at in widths if at not in self._by_hand and self._is_soft(at)]
+        can_give = {at: int(widths[at] * _MOST_GIVEN) for at in soft}
+        share = min(1.0, missing / max(1, sum(can_give.values())))
+        for at, most in can_give.items():
+            widths[at] -= math.ceil(most * share)
+
+    def _is_soft(self, section: int) -> bool:
+        column = self._columns[section]  # half a number misleads, and half a state says nothing
+        return not column.is_number and column.tag is None
+
+    def _note_width(self, section: int, before: int, now: int) -> None:
+        # Hiding and showing arrive here as well: from and to nothing.
+        if self._is_fitting or not self._room:
+            return
+        if now and before:
+            self._by_hand[section] = now
+            self.resized_by_hand.emit()
+        self.fit(self._room)
