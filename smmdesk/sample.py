@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets as random
 import tomllib
 from dataclasses import dataclass, field
@@ -10,12 +9,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.i18n import _
+from smmdesk.core.office import Actor
 from smmdesk.core.paths import resource
 from smmdesk.core.vault import Bundle, Secret
-from smmdesk.features.accounts import logins, secrets, service
+from smmdesk.features.accounts import logins, networks, secrets, service
 from smmdesk.features.accounts.models import (
     AccessHow,
     AccountStatus,
+    Login,
     LoginKind,
     PartKind,
     PartState,
@@ -31,152 +32,197 @@ if TYPE_CHECKING:
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Vault
 
+    Plan = dict[str, Any]
+
 _SEED = "otpauth://totp/sample?secret={seed}&issuer=sample"
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # of base32, RFC 4648
 
 
 @dataclass
-class _Ids:
-    """What the keys of the sample's file stand for."""
+class _Making:
+    """A sample office on its way: what the keys of its file stand for."""
 
+    today: date
     people: dict[str, int] = field(default_factory=dict)
     logins: dict[str, int] = field(default_factory=dict)
     accounts: dict[str, int] = field(default_factory=dict)
 
+    def ago(self, days: int | None) -> date | None:
+        """Return the day that many days back; it lies ahead where the number is negative."""
+        return None if days is None else self.today - timedelta(days=days)
+
 
 def fill(office: Office, vault: Vault) -> None:
-    """Put people, logins, accounts and accesses into a new office, as one step of its history."""
+    """Put people, logins, accounts and accesses into a new office, with a history that can be undone."""
     plan = tomllib.loads(resource("samples", "office.toml").read_text("utf-8"))
-    today = office.clock.today()
-    same = Secret(_password())
-    bundles = {entry["key"]: _bundle(entry, same) for entry in plan["logins"]}
-    stored = [key for key, bundle in bundles.items() if bundle]
-    versions = dict(zip(stored, vault.keep_many([("import", bundles[key]) for key in stored]), strict=True))
-    ids = _Ids()
+    making = _Making(office.clock.today())
+    bundles = _bundles(plan["logins"])
+    versions = dict(
+        zip(bundles, vault.keep_many([("import", bundle) for bundle in bundles.values()]), strict=True)
+    )
     with office.transaction(_("Make the sample office")) as session:
-        _add_people(session, plan["people"], ids, today)
-        brand = service.brand_named(session, office.name).id or 0
+        _add_people(session, plan["people"], making)
         for entry in plan["logins"]:
-            _add_login(session, entry, ids, brand, today)
+            _add_login(session, entry, making, office.name)
             if version := versions.get(entry["key"]):
-                _take_into_use(
-                    session, vault, ids.logins[entry["key"]], version, bundles[entry["key"]], entry, today
-                )
-        _connect(session, plan["logins"], ids)
+                _take_into_use(session, vault, version, bundles[entry["key"]], entry, making)
+        for entry in plan["logins"]:
+            _connect(session, entry, making)
         for entry in plan["accounts"]:
-            _add_account(session, entry, ids, brand, today)
+            _add_account(session, entry, making, office.name)
         for entry in plan["access"]:
-            _grant(session, entry, ids, today)
+            _grant(session, entry, making)
+    _live_on(office, vault, plan, making)
 
 
-def _ago(today: date, days: int | None) -> date | None:
-    return None if days is None else today - timedelta(days=days)
+def _live_on(office: Office, vault: Vault, plan: Plan, making: _Making) -> None:
+    """Do a few more things, each a step of the history that can be looked at and undone."""
+    with office.reading() as session:
+        owner = people.find(session, making.people["owner"])
+    office.actor = Actor(owner.id, owner.name)
+    for entry in plan["people"]:
+        if "leaves" in entry:
+            with office.transaction(_("{person} leaves").format(person=_(entry["name"]))) as session:
+                people.leave(session, making.people[entry["key"]], making.today - timedelta(entry["leaves"]))
+    secrets.reveal(office, vault, making.logins["instagram"], PartKind.PASSWORD)
+    with office.transaction(_("Pause account {name}").format(name="cornerbakes")) as session:
+        service.change(session, making.accounts["cornerbakes"], status=AccountStatus.PAUSED)
+    office.undo()
 
 
-def _add_people(session: Session, entries: list[dict[str, Any]], ids: _Ids, today: date) -> None:
+def _add_people(session: Session, entries: list[Plan], making: _Making) -> None:
     for entry in entries:
         person = people.add(
             session,
             name=_(entry["name"]),
             job=_(entry["job"]),
             department=_(entry.get("department", "")),
+            note=_(entry.get("note", "")),
+            email=entry.get("email", ""),
+            phone=entry.get("phone", ""),
             kind=PersonKind(entry.get("kind", "employee")),
-            joined_on=_ago(today, entry["joined"]),
-            left_on=_ago(today, entry.get("left")),
-            contract_ends_on=_ago(today, entry.get("until")),
+            joined_on=making.ago(entry["joined"]),
+            left_on=making.ago(entry.get("left")),
+            contract_ends_on=making.ago(entry.get("until")),
         )
-        ids.people[entry["key"]] = person.id or 0
+        making.people[entry["key"]] = person.id or 0
 
 
-def _add_login(session: Session, entry: dict[str, Any], ids: _Ids, brand: int, today: date) -> None:
+def _add_login(session: Session, entry: Plan, making: _Making, office_name: str) -> None:
     login = logins.add(
         session,
-        title=_(entry["title"]),
+        title=_title(entry),
         kind=LoginKind(entry.get("kind", "network")),
         sign_in=SignIn(entry.get("sign_in", "own_password")),
-        username=entry["username"],
+        username=entry.get("username", ""),
         url=entry.get("url", ""),
         has_two_step=entry.get("two_step"),
-        brand_id=brand,
-        created_on=today,
+        brand_id=service.brand_named(session, entry.get("brand", office_name)).id,
+        created_on=making.today,
     )
-    ids.logins[entry["key"]] = login.id or 0
+    making.logins[entry["key"]] = login.id or 0
+
+
+def _title(entry: Plan) -> str:
+    return _(entry["title"]) if "title" in entry else networks.network(entry["network"]).name
 
 
 def _take_into_use(  # noqa: PLR0913, PLR0917 (each is needed)
-    session: Session,
-    vault: Vault,
-    login_id: int,
-    version: str,
-    bundle: Bundle,
-    entry: dict[str, Any],
-    today: date,
+    session: Session, vault: Vault, version: str, bundle: Bundle, entry: Plan, making: _Making
 ) -> None:
+    login_id = making.logins[entry["key"]]
     vault.adopt(session, version, None)
     login = logins.change(session, login_id, secret_version=version)
-    secrets.note_imported(session, login, bundle, _ago(today, entry.get("changed")))
-    if entry.get("used"):
-        logins.note_part(session, login_id, PartKind.BACKUP_CODES, used=json.dumps(entry["used"]))
+    secrets.note_imported(session, login, Bundle(), bundle, making.ago(entry.get("changed")))
+    for code in entry.get("used", []):
+        logins.mark_code(session, login_id, code, is_used=True)
 
 
-def _connect(session: Session, entries: list[dict[str, Any]], ids: _Ids) -> None:
-    routes = {
-        "recovery_email": (RouteKind.RESETS_BY_EMAIL, PartKind.RECOVERY_EMAIL),
-        "recovery_phone": (RouteKind.RESETS_BY_PHONE, PartKind.RECOVERY_PHONE),
-    }
-    titles = {entry["key"]: _(entry["title"]) for entry in entries}
-    for entry in entries:
-        for name, (how, kind) in routes.items():
-            if through := entry.get(name):
-                login_id = ids.logins[entry["key"]]
-                logins.connect(session, login_id, ids.logins[through], how)
-                logins.note_part(session, login_id, kind, state=PartState.IN_PLACE, detail=titles[through])
+def _connect(session: Session, entry: Plan, making: _Making) -> None:
+    login_id = making.logins[entry["key"]]
+    for route in entry.get("routes", []):
+        how, through = RouteKind(route["how"]), making.logins[route["through"]]
+        logins.connect(session, login_id, through, how, to_on=making.ago(route.get("until")))
+    reached = {route["how"]: making.logins[route["through"]] for route in entry.get("routes", [])}
+    for part in entry.get("parts", []):
+        kind = PartKind(part["kind"])
+        other = reached.get(_ROUTES.get(kind, ""))
+        logins.note_part(
+            session,
+            login_id,
+            kind,
+            state=PartState(part["state"]),
+            changed_on=making.ago(part.get("changed")),
+            detail=session.get_one(Login, other).title if other else "",
+        )
 
 
-def _add_account(session: Session, entry: dict[str, Any], ids: _Ids, brand: int, today: date) -> None:
-    login_id = ids.logins.get(entry.get("login", ""))
+_ROUTES = {PartKind.RECOVERY_EMAIL: "resets_by_email", PartKind.RECOVERY_PHONE: "resets_by_phone"}
+
+
+def _add_account(session: Session, entry: Plan, making: _Making, office_name: str) -> None:
+    least, most = entry.get("posts", (None, None))
     account = service.add(
         session,
-        brand_id=brand,
+        brand_id=service.brand_named(session, entry.get("brand", office_name)).id or 0,
         network=entry["network"],
-        kind=entry["kind"],
-        login_id=login_id,
+        kind=entry.get("kind", ""),
+        login_id=making.logins.get(entry.get("login", "")),
         name=entry["name"],
         handle=entry["handle"],
         url=entry.get("url", ""),
-        responsible_id=ids.people[entry["responsible"]],
-        deputy_id=ids.people.get(entry.get("deputy", "")),
+        responsible_id=making.people.get(entry.get("responsible", "")),
+        deputy_id=making.people.get(entry.get("deputy", "")),
+        approved_by_id=making.people.get(entry.get("approved_by", "")),
+        approved_on=making.ago(entry.get("approved")),
         sign_in=SignIn(entry.get("sign_in", "own_password")),
         status=AccountStatus(entry.get("status", "active")),
         is_official=entry.get("official"),
         is_primary=entry.get("primary", False),
         language=entry.get("language", ""),
         purpose=_(entry.get("purpose", "")),
-        created_on=today,
+        site_link=entry.get("site_link", ""),
+        has_widget=entry.get("has_widget", False),
+        posts_per_week_min=least,
+        posts_per_week_max=most,
+        notes=_(entry.get("note", "")),
+        created_on=making.today,
     )
-    ids.accounts[entry["name"]] = account.id or 0
+    making.accounts[entry["name"]] = account.id or 0
 
 
-def _grant(session: Session, entry: dict[str, Any], ids: _Ids, today: date) -> None:
+def _grant(session: Session, entry: Plan, making: _Making) -> None:
     logins.grant(
         session,
-        person_id=ids.people[entry["person"]],
-        login_id=ids.logins.get(entry.get("login", "")),
-        account_id=ids.accounts.get(entry.get("account", "")),
+        person_id=making.people[entry["person"]],
+        login_id=making.logins.get(entry.get("login", "")),
+        account_id=making.accounts.get(entry.get("account", "")),
         how=AccessHow(entry["how"]),
         role=_(entry.get("role", "")),
-        from_on=_ago(today, entry.get("from")),
-        to_on=_ago(today, entry.get("to")),
+        from_on=making.ago(entry.get("from")),
+        to_on=making.ago(entry.get("to")),
+        note=_(entry.get("note", "")),
     )
 
 
-def _bundle(entry: dict[str, Any], same: Secret) -> Bundle:
+def _bundles(entries: list[Plan]) -> dict[str, Bundle]:
+    """Make up the secrets of the logins that have any; those of one run are never those of another."""
+    same = Secret(_password())
+    found = {entry["key"]: _bundle(entry, same) for entry in entries}
+    return {key: bundle for key, bundle in found.items() if bundle}
+
+
+def _bundle(entry: Plan, same: Secret) -> Bundle:
     passwords = {"strong": Secret(_password()), "same": same, "weak": Secret("bakery2019")}
     seed = "".join(random.choice(_ALPHABET) for _letter in range(32))
+    note = _(entry.get("note", ""))
     return Bundle(
         password=passwords.get(entry.get("password", "")),
         totp=Secret(_SEED.format(seed=seed)) if entry.get("totp") else None,
         backup_codes=tuple(Secret(f"{random.randbelow(10**8):08}") for _code in range(entry.get("codes", 0))),
+        api_keys={name: Secret(random.token_hex(16)) for name in entry.get("api_keys", [])},
+        extra={name: Secret(_password()) for name in entry.get("extra", [])},
+        note=Secret(note) if note else None,
     )
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gettext
 import os
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from smmdesk.core.i18n import N_, _, language, ngettext, use_language
 from smmdesk.core.paths import resource
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
 _DOMAIN = "smmdesk"
 
 
@@ -45,9 +48,19 @@ class Option(_Worded, click.Option):
     """An option whose help is translated."""
 
 
-command = partial(click.command, cls=Command)
-group = partial(click.group, cls=Group)
-option: Any = partial(click.option, cls=Option)
+def command(name: str | None = None, **attributes: Any) -> Callable[[Callable[..., Any]], Command]:
+    """Make a command whose help is translated."""
+    return click.command(name, cls=Command, **attributes)
+
+
+def group(name: str | None = None, **attributes: Any) -> Callable[[Callable[..., Any]], Group]:
+    """Make a group of such commands."""
+    return click.group(name, cls=Group, **attributes)
+
+
+def option(*names: str, **attributes: Any) -> Callable[[F], F]:
+    """Give a command an option whose help is translated."""
+    return click.option(*names, cls=Option, **attributes)
 
 
 def speak(code: str | None) -> None:

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine, ExceptionContext
 
-_BUSY_MS = 10_000
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "busy_timeout = 10000",  # milliseconds
+    "trusted_schema = OFF",
+)
 _COPIES = 5  # attempts at a copy that nobody wrote into meanwhile
 
 
@@ -32,22 +37,24 @@ class CannotWriteError(UserError):
 def engine_for(path: Path) -> Engine:
     """Return the way to a database; what its errors mean to a person comes as ``UserError``."""
     # hide_parameters: an exception's text never shows what was being written
-    engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
-    event.listen(engine, "connect", _prepare)
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, creator=partial(_connect, path), hide_parameters=True)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", partial(_translate, path))
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin where we say so
-    for pragma in (
-        "foreign_keys = ON",
-        "synchronous = FULL",
-        f"busy_timeout = {_BUSY_MS}",
-        "trusted_schema = OFF",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+def _connect(path: Path) -> sqlite3.Connection:
+    # Without an isolation level, transactions begin where we say so. SQLAlchemy sees to it that one thread at a
+    # time uses a connection.
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _begin(connection: Connection) -> None:

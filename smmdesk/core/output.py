@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smmdesk.core.console import option
+from smmdesk.core.console import F, option
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import N_, _
 from smmdesk.core.vault import Secret
@@ -20,9 +20,10 @@ from smmdesk.core.vault import Secret
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-json_option: Callable[..., Any] = option(
-    "--json", "as_json", is_flag=True, help=N_("Print JSON with stable keys.")
-)
+
+def json_option(function: F) -> F:
+    """Give a command ``--json``."""
+    return option("--json", "as_json", is_flag=True, help=N_("Print JSON with stable keys."))(function)
 
 
 def print_json(found: Any) -> None:

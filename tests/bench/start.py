@@ -1,27 +1,51 @@
-"""smmdesk from process start to its first paint, and to the filled work list."""
+"""smmdesk from process start to its first paint, or to the filled work list."""
 
 import logging
 import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
 from smmdesk.app import run
 from smmdesk.arguments import WindowArguments
 
+WANTED = sys.argv[2]
 
-class Clock(logging.Handler):
-    """Print when the program says that a stage of its start is reached."""
+
+def reach(stage: str) -> None:
+    """Print when a stage is reached, and end after the wanted one."""
+    print(f"{stage} {time.monotonic()}", flush=True)
+    if stage == WANTED:
+        QApplication.exit(0)
+
+
+class FirstPaint(QObject):
+    """Say when the window is painted first."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            reach("shown")
+        return False
+
+
+class Stages(logging.Handler):
+    """Hear what the program says of its own start."""
 
     def emit(self, record: logging.LogRecord) -> None:
         stage = record.getMessage().removeprefix("start: ")
-        print(f"{stage} {time.monotonic()}", flush=True)
-        if stage == sys.argv[2]:
-            from PySide6.QtWidgets import QApplication
+        if stage == "made":
+            for widget in QApplication.topLevelWidgets():
+                widget.installEventFilter(paint)
+        else:
+            reach(stage)
 
-            QApplication.exit(0)
 
-
+paint = FirstPaint()
 stages = logging.getLogger("smmdesk.start")
 stages.setLevel(logging.DEBUG)
-stages.addHandler(Clock())
+stages.propagate = False
+stages.addHandler(Stages())
 sys.exit(run(WindowArguments(office=Path(sys.argv[1]))))

@@ -93,7 +93,7 @@ def test_a_transaction_that_fails_leaves_nothing(office, told):
 
 
 def test_a_transaction_that_a_service_refuses_leaves_nothing(office):
-    with pytest.raises(UserError, match="already somebody"), office.transaction("Add twice") as session:
+    with pytest.raises(UserError), office.transaction("Add twice") as session:
         people.add(session, name="Ana")
         people.add(session, name="ana")
 
@@ -378,12 +378,14 @@ def test_ids_are_never_given_out_twice(office):
     assert second > first
 
 
-def test_foreign_keys_hold(office):
-    with pytest.raises(UserError, match="has or had access"), office.transaction("Remove Ana") as session:
+def test_references_hold(office):
+    with pytest.raises(IntegrityError), office.transaction("Remove Ana") as session:
         ana = people.add(session, name="Ana")
-        login = logins.add(session, title="X")
-        logins.grant(session, person_id=ana.id, login_id=login.id)
-        people.remove(session, ana.id)
+        logins.grant(session, person_id=ana.id, login_id=logins.add(session, title="X").id)
+        session.delete(ana)
+        session.flush()
+
+    assert names(office) == []
 
 
 def test_closing_twice_does_no_harm(office):

@@ -53,6 +53,8 @@ def test_what_a_killed_program_left_is_taken_over(qapp, tmp_path: Path, monkeypa
     )
     path = str(tmp_path / OFFICE)
     assert subprocess.run([sys.executable, "-c", code, path], check=False, cwd=ROOT).returncode == 9
+    import os
+    print(os.listdir(__import__('PySide6.QtCore').QtCore.QDir.tempPath()))
     server = QLocalServer()
     if sys.platform != "win32":  # where a name ends with its program nothing is left
         assert not server.listen(name_of(tmp_path / OFFICE))

@@ -7,9 +7,13 @@ so that an office can move between them.
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from smmdesk.core.vault.errors import SecretTooLong
 from smmdesk.core.vault.secret import Secret
+
+if TYPE_CHECKING:
+    from smmdesk.core.vault.bundle import Bundle
 
 UNITS_PER_ENTRY = 1280  # UTF-16 code units; payloads are ASCII, so a character is one unit
 MOST_ENTRIES = 8  # ours: a login that needs more holds something else than secrets
@@ -39,6 +43,15 @@ def cut(payload: Secret) -> list[Secret]:
     if count > MOST_ENTRIES:
         raise SecretTooLong
     return _slices(Secret(_head(count, payload) + payload.reveal()))
+
+
+def fits(bundle: Bundle) -> bool:
+    """Say whether a login's secrets are short enough to be kept."""
+    try:
+        cut(bundle.to_payload())
+    except SecretTooLong:
+        return False
+    return True
 
 
 def join(entries: list[Secret]) -> Secret:

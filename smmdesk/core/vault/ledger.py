@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlmodel import Session
 
 HELD_FOR = timedelta(days=30)  # ours: how long undoing can bring a deleted login back with its secret
@@ -46,7 +47,7 @@ def everything(session: Session) -> list[SecretVersion]:
 
 def in_state(session: Session, state: VersionState) -> list[SecretVersion]:
     """Return the versions in a state, oldest first."""
-    query = select(SecretVersion).where(col(SecretVersion.state) == state)
+    query = select(SecretVersion).where(_is(state))
     return list(session.exec(query.order_by(col(SecretVersion.created_at), col(SecretVersion.id))))
 
 
@@ -75,25 +76,29 @@ def drop(session: Session, versions: Iterable[str]) -> None:
 def note_held(session: Session, now: datetime) -> None:
     """Note which active versions no row refers to, and since when; one that is referred to again is held no more."""
     used = referred(session)
-    for row in in_state(session, VersionState.ACTIVE):
-        if row.id in used:
-            row.held_since = None
-        elif row.held_since is None:
-            row.held_since = now
+    active = select(SecretVersion.id, SecretVersion.held_since).where(_is(VersionState.ACTIVE))
+    for version, since in session.exec(active).all():
+        if (version in used) == (since is not None):  # what is noted is no longer so
+            session.get_one(SecretVersion, version).held_since = None if version in used else now
 
 
 def held(session: Session) -> list[SecretVersion]:
     """Return the active versions that no row refers to."""
-    used = referred(session)
-    return [row for row in in_state(session, VersionState.ACTIVE) if row.id not in used]
+    active = set(session.exec(select(SecretVersion.id).where(_is(VersionState.ACTIVE))))
+    unused = sorted(active - referred(session))
+    return [session.get_one(SecretVersion, version) for version in unused]
 
 
 def overdue(session: Session, now: datetime) -> list[str]:
     """Return the versions that are held long enough, after ``note_held``."""
-    rows = in_state(session, VersionState.ACTIVE)
-    return [row.id for row in rows if row.held_since and now - row.held_since >= HELD_FOR]
+    is_old = col(SecretVersion.held_since) <= now - HELD_FOR
+    return list(session.exec(select(SecretVersion.id).where(_is(VersionState.ACTIVE), is_old)))
 
 
 def abandoned(session: Session) -> list[str]:
     """Return what an import that did not come to its end left behind."""
     return [row.id for row in in_state(session, VersionState.PENDING) if row.owner == IMPORT]
+
+
+def _is(state: VersionState) -> ColumnElement[bool]:
+    return col(SecretVersion.state) == state

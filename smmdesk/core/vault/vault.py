@@ -188,16 +188,15 @@ class Vault:
             self._give_up(broken)
         return [Unconfirmed(row.id, row.owner, row.created_at) for row in pending if row.id not in broken]
 
-    def discard(self, version: str) -> None:
-        """Give up a version that was never adopted."""
+    def discard(self, *versions: str) -> None:
+        """Give up versions that were never adopted."""
         self._check_thread()
         with self._office.reading() as session:
-            row = ledger.find(session, [version]).get(version)
-        if row is None:
-            return
-        if row.state == VersionState.ACTIVE:
+            rows = ledger.find(session, versions)
+        if any(row.state == VersionState.ACTIVE for row in rows.values()):
             raise ValueError("an adopted version is given up by adopting another one")
-        self._give_up([version])
+        if rows:
+            self._give_up(rows)
 
     def held(self) -> list[Held]:
         """Return the versions that no row refers to any more."""

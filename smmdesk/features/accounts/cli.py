@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,6 +22,8 @@ from smmdesk.core.output import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smmdesk.core.office import Office
     from smmdesk.core.program import Program
     from smmdesk.core.vault import Secret
@@ -65,10 +66,11 @@ def _import(  # noqa: PLR0917 (one for each option)
     found = _read(file, key_file, from_stdin=password_stdin)
     with program.office(writes=not dry_run) as office:
         chosen = _chosen(office, found, takes_all=takes_all, updates=updates)
-        if dry_run:
-            report = importing.plan(found, chosen)
-        else:
-            report = _carry_out(program, office, found, chosen, brand or office.name)
+        report = (
+            importing.plan(found, chosen)
+            if dry_run
+            else _carry_out(program, office, found, chosen, brand or office.name)
+        )
     print_json(report.as_json()) if as_json else _print_report(report)
 
 

@@ -101,10 +101,8 @@ def _known_by_leavers(session: Session, today: date, unused: set[int | None]) ->
 
 
 def _password_days(session: Session) -> dict[int | None, date | None]:
-    query = select(Part.login_id, Part.changed_on).where(
-        col(Part.kind) == PartKind.PASSWORD, col(Part.state) == PartState.IN_PLACE
-    )
-    return dict(iter(session.exec(query)))
+    query = select(Part).where(col(Part.kind) == PartKind.PASSWORD, col(Part.state) == PartState.IN_PLACE)
+    return {part.login_id: part.changed_on for part in session.exec(query)}
 
 
 def _who_left(session: Session, today: date) -> Leavers:

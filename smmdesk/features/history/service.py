@@ -31,6 +31,7 @@ class Step:
     who: str
     label: str
     kind: EntryKind
+    is_passing_over: bool = False
 
     @property
     def words(self) -> str:
@@ -58,6 +59,8 @@ class Next:
 
 def in_words(step: Step | Entry) -> str:
     """Return what a step says, in a line."""
+    if step.is_passing_over:
+        return _("Left as it is: {label}").format(label=step.label)
     lines = {
         EntryKind.UNDO: _("Undone: {label}"),
         EntryKind.REDO: _("Done again: {label}"),
@@ -69,15 +72,21 @@ def steps(
     session: Session, *, text: str = "", before: int | None = None, after: int = 0, limit: int = BATCH
 ) -> list[Step]:
     """Return the newest steps first: those between ``after`` and ``before`` that hold every word of ``text``."""
-    # Without the changes, which can be long.
-    columns = (col(Entry.seq), col(Entry.at), col(Entry.actor_name), col(Entry.label), col(Entry.kind))
-    query = sa.select(*columns).where(col(Entry.seq) > after)
+    query = sa.select(*_SHOWN).where(col(Entry.seq) > after)
     if before is not None:
         query = query.where(col(Entry.seq) < before)
     query = query.order_by(col(Entry.seq).desc()).execution_options(yield_per=BATCH)
     rows = session.connection().execute(query)
-    found = _holding(text.casefold().split(), (Step(*row) for row in rows))
+    found = _holding(
+        text.casefold().split(), (Step(*row[:-1], is_passing_over=bool(row[-1])) for row in rows)
+    )
     return list(islice(found, limit))
+
+
+_KIND, _CHANGES = col(Entry.kind), col(Entry.changes)
+_PASSING_OVER = sa.and_(_KIND == EntryKind.UNDO, _CHANGES == "[]")
+# Without the changes themselves, which can be long.
+_SHOWN = (col(Entry.seq), col(Entry.at), col(Entry.actor_name), col(Entry.label), _KIND, _PASSING_OVER)
 
 
 def _holding(words: list[str], found: Iterable[Step]) -> Iterator[Step]:

@@ -43,7 +43,7 @@ class NewOfficePage(QWidget):
         )
         self.networks = {network.key: CheckBox(network.name) for network in networks.offered()}
         self._file_words = words(_("No file chosen."), "muted")
-        self.wizard = Wizard(_("Start my office"), self._steps(), leave_words=_("Back to the start page"))
+        self.wizard = Wizard(_("Start my office"), self._steps())
         self.wizard.left.connect(self.left)
         self.wizard.finished.connect(self._make)
         layout = QVBoxLayout(self)

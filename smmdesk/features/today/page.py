@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.due import Due, Group, Severity
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from smmdesk.core.office import Office
     from smmdesk.ui.desk import Desk
 
+_stages = logging.getLogger("smmdesk.start")
 _TABLES = ("account", "login", "part", "access", "person", "office_setting")
 _ICONS = {
     "no_secret": "key",
@@ -43,6 +46,8 @@ _ICONS = {
 
 class TodayPage(QWidget):
     """Show what is due, most urgent first; what the keyring tells comes a moment later."""
+
+    counted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -78,6 +83,7 @@ class TodayPage(QWidget):
     def _take_office(self, found: list[Due]) -> None:
         self._from_office = found
         self._show()
+        _stages.debug("start: filled")
 
     def _take_keyring(self, found: list[Due]) -> None:
         self._from_keyring = found
@@ -89,6 +95,7 @@ class TodayPage(QWidget):
 
     def _show(self) -> None:
         found = self.due
+        self.counted.emit(len(found))
         self.head.say(_state(found, self._desk))
         empty_layout(self._rows)
         if not found:

@@ -60,6 +60,11 @@ def test_a_changed_part_is_an_error(length, data):
     assert "xxx" not in str(refused.value)
 
 
+def test_it_can_be_told_beforehand_what_fits():
+    assert entries.fits(Bundle(note=Secret("x" * 10_000)))
+    assert not entries.fits(Bundle(note=Secret("x" * 10_200)))
+
+
 def test_parts_in_another_order_are_an_error():
     parts = entries.cut(Secret("{" + "ab" * 2000))
 

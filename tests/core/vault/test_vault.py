@@ -318,6 +318,14 @@ def test_an_unadopted_version_can_be_discarded(vault, office, keyring):
     assert keyring.keys == []
 
 
+def test_many_versions_are_discarded_at_once(vault, office, keyring):
+    first, *rest = vault.keep_many([("import", OLD)] * 4)
+    vault.discard(*rest)
+
+    assert list(rows(office)) == [first]
+    assert len(keyring.keys) == 1
+
+
 def test_an_adopted_version_is_not_discarded(vault, office):
     _login_id, version = add_login(office, vault)
     with pytest.raises(ValueError, match="adopting another"):

@@ -100,7 +100,9 @@ def _must_be_bounded(text: str, delimiter: str) -> None:
     lines = text.count("\n") + text.count("\r")
     if text.count(delimiter) > limits.CELLS or lines > limits.LINES:
         number = format_number(limits.CELLS)
-        sentence = _("The table has more than {number} cells or lines. Nothing was imported. Export fewer logins at a time.")
+        sentence = _(
+            "The table has more than {number} cells or lines. Nothing was imported. Export fewer logins at a time."
+        )
         raise UserError(sentence.format(number=number))
 
 

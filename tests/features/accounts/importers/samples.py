@@ -355,7 +355,11 @@ def onepux_item(**changes: Any) -> dict[str, Any]:
         {"title": "recovery", "id": "r", "value": {"concealed": f"{CANARY}-recovery"}},
         {"title": "site", "id": "s", "value": {"url": "https://example.com"}},
         {"title": "since", "id": "d", "value": {"date": 1700000000}},
-        {"title": "mail", "id": "m", "value": {"email": {"email_address": "shop@example.com", "provider": None}}},
+        {
+            "title": "mail",
+            "id": "m",
+            "value": {"email": {"email_address": "shop@example.com", "provider": None}},
+        },
         {"title": "empty", "id": "e", "value": {"string": ""}},
         {"title": "scan", "id": "f", "value": {"file": {"fileName": "scan.pdf", "documentId": "doc1"}}},
     ]
@@ -443,10 +447,19 @@ def keepass_entry(fields: dict[str, str], extra: str = "", modified: str = "2026
     return f"<Entry><UUID>8458dMljRnu3mXycWOCfaQ==</UUID>{times}{strings}{extra}</Entry>"
 
 
-BAKERY = {"Title": TITLE, "UserName": USER, "Password": f"{CANARY} 1", "URL": URL, "Notes": "codes: 1111 2222"}
+BAKERY = {
+    "Title": TITLE,
+    "UserName": USER,
+    "Password": f"{CANARY} 1",
+    "URL": URL,
+    "Notes": "codes: 1111 2222",
+}
 
 VALID = {
-    **{f"{each.format} {number}": table_bytes(each.heading, each.record) for number, each in enumerate(TABLES)},
+    **{
+        f"{each.format} {number}": table_bytes(each.heading, each.record)
+        for number, each in enumerate(TABLES)
+    },
     "bitwarden_json": bitwarden_json(bitwarden_item()),
     "1pux": onepux(onepux_item()),
     "dashlane_zip": dashlane_zip(),

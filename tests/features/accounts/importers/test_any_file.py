@@ -64,7 +64,9 @@ def test_any_change_to_an_export_is_read_or_refused_in_words(
     for _change in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(content)))
         end = data.draw(st.integers(start, min(len(content), start + 8)))
-        content[start:end] = data.draw(st.binary(max_size=8) | st.sampled_from([b'"', b",", b"\n", b"[", b"\0", b"<"]))
+        content[start:end] = data.draw(
+            st.binary(max_size=8) | st.sampled_from([b'"', b",", b"\n", b"[", b"\0", b"<"])
+        )
     _try(tmp_path, bytes(content))
 
 

@@ -64,10 +64,20 @@ def test_bitwarden_dates_a_password_by_its_revision_or_the_last_replaced_one(tmp
 
 def test_bitwardens_other_items_stay_out_with_a_reason_and_without_secrets(tmp_path: Path) -> None:
     items = [bitwarden_item(type=kind) for kind in (2, 3, 4, 5, 99, "x", None)]
-    items += [bitwarden_item(deletedDate="2026-01-01T00:00:00Z"), bitwarden_item(archivedDate="2026-01-01T00:00:00Z")]
+    items += [
+        bitwarden_item(deletedDate="2026-01-01T00:00:00Z"),
+        bitwarden_item(archivedDate="2026-01-01T00:00:00Z"),
+    ]
     found = _read(tmp_path, bitwarden_json(*items))
     assert (found.rows, found.count) == ([], 9)
-    assert [each.row.kind for each in found.skipped][:6] == ["note", "card", "identity", "other", "other", "other"]
+    assert [each.row.kind for each in found.skipped][:6] == [
+        "note",
+        "card",
+        "identity",
+        "other",
+        "other",
+        "other",
+    ]
     assert [each.reason for each in found.skipped][-2:] == [
         "It was deleted: it lies in the bin.",
         "It is archived in Bitwarden.",
@@ -76,13 +86,17 @@ def test_bitwardens_other_items_stay_out_with_a_reason_and_without_secrets(tmp_p
 
 
 def test_a_passkey_is_named(tmp_path: Path) -> None:
-    found = _read(tmp_path, bitwarden_json(bitwarden_item(login={"fido2Credentials": [{"keyValue": CANARY}]})))
+    found = _read(
+        tmp_path, bitwarden_json(bitwarden_item(login={"fido2Credentials": [{"keyValue": CANARY}]}))
+    )
     assert found.files == [f"Passkey of {TITLE}"]
 
 
 def test_an_organisations_items_are_filed_by_collection(tmp_path: Path) -> None:
     item = bitwarden_item(folderId=None, collectionIds=["c0", "c1"])
-    text = json.dumps({"encrypted": False, "collections": [{"id": "c1", "name": "Marketing"}], "items": [item]})
+    text = json.dumps(
+        {"encrypted": False, "collections": [{"id": "c1", "name": "Marketing"}], "items": [item]}
+    )
     assert _read(tmp_path, text.encode()).rows[0].folder == "Marketing"
 
 
@@ -101,7 +115,9 @@ def test_surprising_types_do_no_harm(tmp_path: Path, nonsense: Any) -> None:
     items += [bitwarden_item(login={name: nonsense}) for name in ("uris", "username", "password", "totp")]
     found = _read(tmp_path, bitwarden_json(*items))
     assert found.count >= len(items) - 1
-    pux = [{**onepux_item(), name: nonsense} for name in ("overview", "details", "state", "categoryUuid", "item")]
+    pux = [
+        {**onepux_item(), name: nonsense} for name in ("overview", "details", "state", "categoryUuid", "item")
+    ]
     pux += [onepux_item(details={name: nonsense}) for name in ("loginFields", "sections", "notesPlain")]
     assert _read(tmp_path, onepux(*pux)).count == len(pux)
 
@@ -139,7 +155,14 @@ def test_1puxs_other_items_stay_out_with_a_reason(tmp_path: Path) -> None:
     items += [onepux_item(state="archived"), onepux_item(state="trashed")]
     found = _read(tmp_path, onepux(*items))
     assert (found.rows, found.count) == ([], 6)
-    assert [each.row.kind for each in found.skipped] == ["card", "note", "identity", "other", "login", "login"]
+    assert [each.row.kind for each in found.skipped] == [
+        "card",
+        "note",
+        "identity",
+        "other",
+        "login",
+        "login",
+    ]
     assert found.skipped[4].reason == "It is archived in 1Password."
 
 

@@ -152,12 +152,16 @@ def test_the_limit_of_a_cell_is_as_python_has_it(tmp_path: Path) -> None:
     assert csv.field_size_limit() == before
 
 
-@pytest.mark.parametrize("content", [CHROME + b"a,b\0c,d,e\n", CHROME + b"a,\xff\xfe,d,e\n", b"\xff\xfea\x00\x00\xd8"])
+@pytest.mark.parametrize(
+    "content", [CHROME + b"a,b\0c,d,e\n", CHROME + b"a,\xff\xfe,d,e\n", b"\xff\xfea\x00\x00\xd8"]
+)
 def test_zero_bytes_and_broken_letters_are_refused(tmp_path: Path, content: bytes) -> None:
     assert "not plain text in UTF-8" in _refusal(tmp_path, content)
 
 
-@pytest.mark.parametrize("content", [CHROME + f'a,https://x.com,u,"{CANARY}'.encode(), CHROME + b'a,"b"c,d,e\n'])
+@pytest.mark.parametrize(
+    "content", [CHROME + f'a,https://x.com,u,"{CANARY}'.encode(), CHROME + b'a,"b"c,d,e\n']
+)
 def test_quotes_that_do_not_match_up_are_refused(tmp_path: Path, content: bytes) -> None:
     assert "quotes" in _refusal(tmp_path, content)
 
@@ -245,7 +249,9 @@ def test_a_zip_bomb_is_refused_before_it_unpacks(tmp_path: Path, name: str) -> N
     assert peak < 8 * limits.MIB
 
 
-def test_a_zip_bomb_that_lies_about_its_size_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_zip_bomb_that_lies_about_its_size_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limits, "MEMBER_BYTES", limits.MIB)
     bomb = _zip_bomb("export.data", 20 * limits.MIB)
     lie = struct.pack("<I", 1000)

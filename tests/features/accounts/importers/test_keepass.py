@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 def _read(path: Path, content: bytes, password: str | None = PASSWORD, key_file: Path | None = None) -> Read:
     (path / "export").write_bytes(content)
-    return read(path / "export", password=Secret(password) if password is not None else None, key_file=key_file)
+    return read(
+        path / "export", password=Secret(password) if password is not None else None, key_file=key_file
+    )
 
 
 def _password(row: Row) -> str:
@@ -94,7 +96,9 @@ def test_what_an_entry_takes_from_another_is_filled_in(tmp_path: Path) -> None:
         ([("2025-03-04", "same"), ("2024-01-01", "other"), ("2023-01-01", "same")], date(2025, 3, 4)),
     ],
 )
-def test_only_the_history_dates_a_password(tmp_path: Path, history: list[tuple[str, str]], day: date | None) -> None:
+def test_only_the_history_dates_a_password(
+    tmp_path: Path, history: list[tuple[str, str]], day: date | None
+) -> None:
     older = "".join(
         keepass_entry({"Password": password}, modified=f"{when}T00:00:00Z") for when, password in history
     )
@@ -104,7 +108,13 @@ def test_only_the_history_dates_a_password(tmp_path: Path, history: list[tuple[s
 
 
 def test_parts_that_smmdesk_wrote_itself_find_their_places_again(tmp_path: Path) -> None:
-    fields = {"Title": "t", "Backup codes": "1111 2222\n3333", "API key (Graph)": "k", "Private note": "p", "Notes": "n"}
+    fields = {
+        "Title": "t",
+        "Backup codes": "1111 2222\n3333",
+        "API key (Graph)": "k",
+        "Private note": "p",
+        "Notes": "n",
+    }
     bundle = _read(tmp_path, keepass_xml(keepass_entry(fields))).rows[0].bundle
     assert [code.reveal() for code in bundle.backup_codes] == ["1111 2222", "3333"]
     assert {name: key.reveal() for name, key in bundle.api_keys.items()} == {"Graph": "k"}
@@ -130,7 +140,10 @@ BASE = f"otpauth://totp/Shop:ann?secret={SECRET}"
         ({"otp": f"key={SECRET}&type=Steam"}, f"{BASE}&period=30&digits=5&encoder=steam&issuer=Shop"),
         ({"TOTP Seed": "gezd gnbv gy3t qojq gezd gnbv gy3t qojq"}, f"{BASE}&period=30&digits=6&issuer=Shop"),
         ({"TOTP Seed": SECRET, "TOTP Settings": "60;8;x"}, f"{BASE}&period=60&digits=8&issuer=Shop"),
-        ({"TOTP Seed": SECRET, "TOTP Settings": "30;S"}, f"{BASE}&period=30&digits=5&encoder=steam&issuer=Shop"),
+        (
+            {"TOTP Seed": SECRET, "TOTP Settings": "30;S"},
+            f"{BASE}&period=30&digits=5&encoder=steam&issuer=Shop",
+        ),
         (
             {
                 "TimeOtp-Secret-Base32": f"{SECRET}====",
@@ -208,7 +221,9 @@ def _uncompressed(database: PyKeePass) -> None:
     ],
     ids=["ChaCha20", "Twofish", "Argon2id", "AES-KDF", "uncompressed"],
 )
-def test_every_way_of_locking_a_kdbx_file_is_read(tmp_path: Path, change: Callable[[PyKeePass], None]) -> None:
+def test_every_way_of_locking_a_kdbx_file_is_read(
+    tmp_path: Path, change: Callable[[PyKeePass], None]
+) -> None:
     database = bakery()
     change(database)
     _assert_is_bakery(_read(tmp_path, saved(database)))
@@ -225,7 +240,14 @@ XML_KEY_2 = (
 
 @pytest.mark.parametrize(
     "content",
-    [XML_KEY_1.encode(), XML_KEY_2.encode(), bytes(range(32)), bytes(range(32)).hex().encode(), b"any file", b"<x"],
+    [
+        XML_KEY_1.encode(),
+        XML_KEY_2.encode(),
+        bytes(range(32)),
+        bytes(range(32)).hex().encode(),
+        b"any file",
+        b"<x",
+    ],
     ids=["XML 1", "XML 2", "32 bytes", "64 hex digits", "any file", "no XML"],
 )
 @pytest.mark.parametrize("password", [PASSWORD, None], ids=["with password", "alone"])
@@ -271,7 +293,9 @@ def test_other_exports_need_no_password(tmp_path: Path) -> None:
     ],
     ids=["memory", "time", "threads", "rounds"],
 )
-def test_a_key_that_would_eat_memory_or_time_is_refused(tmp_path: Path, change: Callable[[PyKeePass], None]) -> None:
+def test_a_key_that_would_eat_memory_or_time_is_refused(
+    tmp_path: Path, change: Callable[[PyKeePass], None]
+) -> None:
     database = blank()
     change(database)
     database.password = PASSWORD

@@ -50,7 +50,10 @@ def test_bitwardens_own_fields_are_kept_with_their_lines(tmp_path: Path) -> None
 
 def test_bitwardens_several_addresses_are_parted(tmp_path: Path) -> None:
     found = _read(tmp_path, "bitwarden_csv", {"login_uri": f"{URL},https://a.example/x,y,androidapp://com.b"})
-    assert (found.rows[0].url, found.rows[0].other_urls) == (URL, ("https://a.example/x,y", "androidapp://com.b"))
+    assert (found.rows[0].url, found.rows[0].other_urls) == (
+        URL,
+        ("https://a.example/x,y", "androidapp://com.b"),
+    )
 
 
 def test_1passwords_archived_items_stay_out(tmp_path: Path) -> None:
@@ -62,8 +65,15 @@ def test_1passwords_archived_items_stay_out(tmp_path: Path) -> None:
 def test_1password_7s_sections_are_kept_by_their_labels(tmp_path: Path) -> None:
     heading = ("UUID", "TITLE", "USERNAME", "PASSWORD", "URL", "URLS", "SECTION_AB 1: ONE-TIME PASSWORD")
     heading += ("SECTION_CD 1: TOTP EMEA", "SECTION_CD 2: PIN", "section:old")
-    record = dict(zip(heading, ["1", "T", "u", "p", "https://x.com", "https://x.com\nhttps://y.com"], strict=False))
-    record |= {heading[6]: SEED, heading[7]: "otpauth://totp/2?secret=B", heading[8]: "12", "section:old": "Main"}
+    record = dict(
+        zip(heading, ["1", "T", "u", "p", "https://x.com", "https://x.com\nhttps://y.com"], strict=False)
+    )
+    record |= {
+        heading[6]: SEED,
+        heading[7]: "otpauth://totp/2?secret=B",
+        heading[8]: "12",
+        "section:old": "Main",
+    }
     (tmp_path / "e").write_bytes(table_bytes(heading, record))
     found = read(tmp_path / "e")
     assert found.rows[0].other_urls == ("https://y.com",)
@@ -117,7 +127,14 @@ def test_a_browsers_note_alone_is_a_note(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("milliseconds", "day"),
-    [("1656633600000", date(2022, 7, 1)), ("0", None), ("-5", None), ("9" * 30, None), ("soon", None), ("", None)],
+    [
+        ("1656633600000", date(2022, 7, 1)),
+        ("0", None),
+        ("-5", None),
+        ("9" * 30, None),
+        ("soon", None),
+        ("", None),
+    ],
 )
 def test_firefox_tells_since_when_a_password_is_in_force(
     tmp_path: Path, milliseconds: str, day: date | None
@@ -132,7 +149,9 @@ def test_firefoxs_own_sign_in_stays_out(tmp_path: Path) -> None:
 
 
 def test_keepassxcs_groups_lose_the_databases_name_and_the_bin_stays_out(tmp_path: Path) -> None:
-    found = _read(tmp_path, "keepassxc_csv", {"Group": "Passwords"}, {"Group": "R/a/b"}, {"Group": "R/Recycle Bin"})
+    found = _read(
+        tmp_path, "keepassxc_csv", {"Group": "Passwords"}, {"Group": "R/a/b"}, {"Group": "R/Recycle Bin"}
+    )
     assert [row.folder for row in found.rows] == ["", "a/b"]
     assert _reasons(found) == ["It was deleted: it lies in the recycle bin."]
 
@@ -162,7 +181,13 @@ def test_nordpass_tells_its_kinds_apart(tmp_path: Path) -> None:
 
 
 def test_nordpass_without_types_is_told_by_what_is_filled(tmp_path: Path) -> None:
-    found = _read(tmp_path, "nordpass", {"type": "", "cardnumber": "4242"}, {"type": "", "full_name": "Ann"}, {"type": ""})
+    found = _read(
+        tmp_path,
+        "nordpass",
+        {"type": "", "cardnumber": "4242"},
+        {"type": "", "full_name": "Ann"},
+        {"type": ""},
+    )
     assert [each.row.kind for each in found.skipped] == ["card", "identity"]
     assert len(found.rows) == 1
 
@@ -178,7 +203,9 @@ def test_nordpass_own_fields_and_addresses_are_read_as_json(tmp_path: Path) -> N
 
 
 def test_nordpass_cells_that_are_no_json_are_kept_as_they_are(tmp_path: Path) -> None:
-    found = _read(tmp_path, "nordpass", {"custom_fields": "[{broken", "additional_urls": "a.example,b.example"})
+    found = _read(
+        tmp_path, "nordpass", {"custom_fields": "[{broken", "additional_urls": "a.example,b.example"}
+    )
     assert _extra(found) == {"custom_fields": "[{broken"}
     assert found.rows[0].other_urls == ("a.example", "b.example")
 

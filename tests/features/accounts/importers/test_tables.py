@@ -138,18 +138,26 @@ def test_a_last_row_that_is_cut_short_is_skipped_with_the_reason(tmp_path: Path)
 
 
 def test_trailing_empty_columns_may_be_left_out(tmp_path: Path) -> None:
-    found = _read(tmp_path, "name,url,username,password,note\na,https://x.com,u,pw\nb,https://x.com,u,pw,,,\n")
+    found = _read(
+        tmp_path, "name,url,username,password,note\na,https://x.com,u,pw\nb,https://x.com,u,pw,,,\n"
+    )
     assert (len(found.rows), found.skipped) == (2, [])
 
 
 def test_columns_of_the_same_name_hide_nothing(tmp_path: Path) -> None:
     found = _read(tmp_path, "name,url,username,password,pin,PIN,\na,https://x.com,u,pw,1,2,3\n")
     extra = found.rows[0].bundle.extra
-    assert {label: value.reveal() for label, value in extra.items()} == {"pin": "1", "PIN 6": "2", "column 7": "3"}
+    assert {label: value.reveal() for label, value in extra.items()} == {
+        "pin": "1",
+        "PIN 6": "2",
+        "column 7": "3",
+    }
 
 
 def test_an_unknown_column_with_a_seed_is_the_seed(tmp_path: Path) -> None:
-    found = _read(tmp_path, "name,url,username,password,two factor\na,https://x.com,u,pw,otpauth://totp/a?secret=B\n")
+    found = _read(
+        tmp_path, "name,url,username,password,two factor\na,https://x.com,u,pw,otpauth://totp/a?secret=B\n"
+    )
     assert found.rows[0].bundle.totp is not None
     assert found.rows[0].bundle.totp.reveal() == "otpauth://totp/a?secret=B"
 

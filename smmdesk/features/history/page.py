@@ -1,0 +1,249 @@
+"""The page of the history: who did what and when, and the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smmdesk.core.i18n import _
+from smmdesk.features.history import held, service
+from smmdesk.features.history.pages import detail, rows
+from smmdesk.features.history.pages.detail import ChangesCard, Shown, StepCard
+from smmdesk.features.history.pages.held import HeldCard
+from smmdesk.features.history.pages.rows import Page, StepModel
+from smmdesk.ui.cards import Banner, EmptyState, PageHead, Split, empty_layout, page_layout
+from smmdesk.ui.table import TableView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smmdesk.core.errors import UserError
+    from smmdesk.core.history import Entry
+    from smmdesk.features.history.held import Waiting
+    from smmdesk.features.history.service import Next, Step
+    from smmdesk.ui.desk import Desk
+    from smmdesk.ui.tasks import Job
+
+
+class HistoryPage(QWidget):
+    """Show every step of the office, newest first; take the last ones back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._job: Job | None = None
+        self._shown: Shown | None = None
+        self._waiting: Sequence[Waiting] = ()
+        self.head = PageHead(_("History"))
+        self._add_buttons()
+        self._notices = QVBoxLayout()
+        self.table = self._make_table()
+        self.split = Split(self.table)
+        layout = page_layout(self)
+        layout.addWidget(self.head)
+        layout.addLayout(self._notices)
+        layout.addWidget(self.split, 1)
+        desk.changes.reload_when(self, ("history_entry",), self.reload)
+        desk.changes.reload_when(self, ("history_entry", "secret_version", "login"), self._reload_held)
+
+    @property
+    def model(self) -> StepModel:
+        """Return the list's model."""
+        model = self.table.model
+        assert isinstance(model, StepModel)
+        return model
+
+    def reload(self) -> None:
+        """Read what was done since; entries never change, so the others stay."""
+        newest = self.model.newest
+        if newest:
+            self._read(self._take_newer, after=newest)
+        else:
+            self._read(self._start)
+
+    # What the window asks for
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.table.focus_filter()
+
+    def close_detail(self) -> bool:
+        """Close what is said above the list."""
+        has_notice = self._notices.count() > 0
+        empty_layout(self._notices)
+        return has_notice
+
+    def explanation(self) -> str:
+        """Say what the page is for."""
+        return _(
+            "Every change is noted here: who made it, when, and what was different afterwards.\n"
+            "Undo takes the last change back, also one from last week, and redo does it again.\n"
+            "Nobody can change or remove a step unnoticed. “Check the history” looks at each of them.\n"
+            "Secrets are never in it. What is removed waits in the keyring for 30 days, in case it is undone."
+        )
+
+    # How it is put together
+
+    def _add_buttons(self) -> None:
+        self.check = self.head.add_button(_("Check the history"), self._check, icon="shield")
+        self.redo = self.head.add_button(_("Redo"), self._redo, icon="redo")
+        self.undo = self.head.add_button(_("Undo last"), self._undo, icon="undo")
+        self._offer(None)
+
+    def _make_table(self) -> TableView:
+        model = StepModel(self)
+        table = TableView(
+            model,
+            name=_("History"),
+            filter_hint=_("Filter: what, who"),
+            empty=EmptyState(_("Nothing has been done yet.")),
+        )
+        table.grid.setSortingEnabled(False)
+        table.grid.head.setSortIndicatorShown(False)
+        table.grid.head.setSectionsClickable(False)
+        table.row_changed.connect(self._choose)
+        model.more_wanted.connect(self._read_more)
+        model.filter_changed.connect(lambda _text: self._read(self._start))
+        return table
+
+    # The list
+
+    def _read(self, done: Callable[[Page], None], *, before: int | None = None, after: int = 0) -> None:
+        if self._job and done == self._start:
+            self._job.cancel()
+        text = self.table.filter_line.text()
+        work = partial(rows.read, self._desk.office, text, before=before, after=after)
+        self._job = self._desk.tasks.run(self, work, partial(self._take, text, done))
+
+    def _take(self, text: str, done: Callable[[Page], None], page: Page) -> None:
+        self._offer(page.next)
+        if text == self.table.filter_line.text():  # else somebody went on typing meanwhile
+            done(page)
+
+    def _start(self, page: Page) -> None:
+        self.model.start(page)
+
+    def _take_newer(self, page: Page) -> None:
+        if page.has_more:  # so much was done that there would be a gap
+            self._read(self._start)
+        else:
+            self.model.put_above(page)
+
+    def _read_more(self) -> None:
+        self._read(self.model.put_below, before=self.model.oldest)
+
+    # The chosen step
+
+    def _choose(self, step: Step | None) -> None:
+        if step is None:
+            self._show(None)
+        else:
+            self._desk.tasks.run(self, partial(detail.read, self._desk.office, step), self._show_if_chosen)
+
+    def _show_if_chosen(self, shown: Shown) -> None:
+        if self.table.row == shown.step:
+            self._show(shown)
+
+    def _show(self, shown: Shown | None) -> None:
+        self._shown = shown
+        cards: list[QWidget] = []
+        if shown:
+            cards.append(StepCard(shown.step, shown.told))
+            cards += [ChangesCard(shown.told)] if shown.told.rows else []
+        if self._waiting:
+            cards.append(self._held_card())
+        self.split.show_detail(*cards)
+
+    # Removed secrets
+
+    def _reload_held(self) -> None:
+        work = partial(held.waiting, self._desk.office, self._desk.vault)
+        self._desk.tasks.run(self, work, self._take_held, lane="vault")
+
+    def _take_held(self, waiting: Sequence[Waiting]) -> None:
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._show(self._shown)
+
+    def _held_card(self) -> HeldCard:
+        card = HeldCard(self._waiting, is_read_only=self._desk.office.is_read_only)
+        card.purge_wanted.connect(self._purge)
+        return card
+
+    def _purge(self, version: str) -> None:
+        work = partial(self._desk.vault.purge, [version])
+        self._desk.tasks.run(self, work, lambda _nothing: self._purged(), lane="vault")
+
+    def _purged(self) -> None:
+        self._desk.say(_("Removed for good."))
+        self._reload_held()
+
+    # Undo, redo, check
+
+    def _offer(self, following: Next | None) -> None:
+        following = following or service.Next()
+        is_writable = not self._desk.office.is_read_only
+        for one, label in ((self.undo, following.undo), (self.redo, following.redo)):
+            one.setEnabled(bool(label) and is_writable)
+            one.setToolTip(label)
+            one.setAccessibleDescription(label)
+        self.head.say(_state(following) if is_writable else _("This office is open for reading only."))
+
+    def _undo(self) -> None:
+        self._step(self._desk.office.undo, self._say_trouble)
+
+    def _redo(self) -> None:
+        self._step(self._desk.office.redo, self._say_redo_trouble)
+
+    def _pass_over(self) -> None:
+        empty_layout(self._notices)
+        self._step(partial(self._desk.office.undo, passing_over=True), self._say_redo_trouble)
+
+    def _step(self, work: Callable[[], Entry], failed: Callable[[UserError], None]) -> None:
+        empty_layout(self._notices)
+        self._desk.tasks.run(self, work, self._say_step, failed=failed)
+
+    def _say_step(self, entry: Entry) -> None:
+        self._desk.say(service.in_words(entry))
+
+    def _say_trouble(self, error: UserError) -> None:
+        banner = Banner(error.sentence, _("Leave it as it is and go on"), tone="care", is_closable=True)
+        banner.pressed.connect(self._pass_over)
+        self._notice(banner)
+
+    def _say_redo_trouble(self, error: UserError) -> None:
+        self._notice(Banner(error.sentence, tone="care", is_closable=True))
+
+    def _check(self) -> None:
+        self.check.setEnabled(False)
+        work = partial(service.check, self._desk.office)
+        self._desk.tasks.run(self, work, self._say_verdict, failed=self._say_check_trouble)
+
+    def _say_verdict(self, verdict: tuple[bool, str]) -> None:
+        self.check.setEnabled(True)
+        is_whole, sentence = verdict
+        self._notice(Banner(sentence, tone="info" if is_whole else "urgent", is_closable=True))
+
+    def _say_check_trouble(self, error: UserError) -> None:
+        self.check.setEnabled(True)
+        self._say_redo_trouble(error)
+
+    def _notice(self, banner: Banner) -> None:
+        empty_layout(self._notices)
+        banner.closed.connect(partial(empty_layout, self._notices))
+        self._notices.addWidget(banner)
+
+
+def _state(following: Next) -> str:
+    """Say what undo and redo would do."""
+    if following.undo and following.redo:
+        return _("Undo takes back “{undo}”, redo does “{redo}” again.").format(
+            undo=following.undo, redo=following.redo
+        )
+    if following.undo:
+        return _("Undo takes back “{undo}”.").format(undo=following.undo)
+    if following.redo:
+        return _("Redo does “{redo}” again.").format(redo=following.redo)
+    return _("There is nothing to undo.")

@@ -1,0 +1,139 @@
+"""Measure what smmdesk holds itself to, each beside its baseline in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; a limit in milliseconds has no baseline."""
+
+    name: str
+    measured: float  # seconds
+    baseline: float | None
+    limit: float
+
+    @property
+    def value(self) -> float:
+        """Return what is compared with the limit: the ratio, or milliseconds."""
+        return self.measured / self.baseline if self.baseline else self.measured * 1000
+
+    def line(self) -> str:
+        """Return the row as text."""
+        unit = "" if self.baseline else " ms"
+        baseline = f"{self.baseline * 1000:9.1f} ms" if self.baseline else " " * 12
+        verdict = "ok" if self.value <= self.limit else "OVER"
+        return f"{self.name:<28} {self.measured * 1000:9.1f} ms {baseline} {self.value:7.2f}{unit:<3}  limit {self.limit:g}{unit:<3} {verdict}"
+
+
+def main() -> int:
+    """Print the table; 1 where a limit is passed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=9, help="starts of each program")
+    runs = parser.parse_args().runs
+    compile_everything()
+    with tempfile.TemporaryDirectory(prefix="smmdesk-bench-") as folder:
+        keep_away_from_home(Path(folder))
+        rows = [*start_rows(Path(folder), runs), *office_rows(Path(folder))]
+    print("\n".join(row.line() for row in rows))
+    return 1 if any(row.value > row.limit for row in rows) else 0
+
+
+def compile_everything() -> None:
+    """Write byte code for all that is imported, as an installed program has it."""
+    packages = Path(sys.prefix) / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}"
+    for folder in (HERE.parents[1] / "smmdesk", packages):
+        compileall.compile_dir(folder, quiet=2, workers=0)
+
+
+def keep_away_from_home(folder: Path) -> None:
+    """Let nothing of the person's own settings or keyring take part."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        place = folder / name.lower()
+        place.mkdir()
+        os.environ[name] = str(place)
+    os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+
+
+def start_rows(folder: Path, runs: int) -> list[Row]:
+    """Measure starts: the bare window and ours, in turn."""
+    from sample_office import make_sample
+
+    office = folder / "sample.smmdesk"
+    make_sample(office)
+    bare, shown, filled = [], [], []
+    for _run in range(runs):
+        bare.append(stage([str(HERE / "bare.py")], "shown"))
+        shown.append(stage([str(HERE / "start.py"), str(office), "shown"], "shown"))
+        filled.append(stage([str(HERE / "start.py"), str(office), "filled"], "filled"))
+    base = statistics.median(bare)
+    return [
+        Row("first window", statistics.median(shown), base, 1.4),
+        Row("Today filled", statistics.median(filled), base, 4),
+    ]
+
+
+def stage(arguments: list[str], name: str) -> float:
+    """Start a program and return the seconds until it printed that it reached a stage."""
+    began = time.monotonic()
+    ended = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, timeout=120, check=False)
+    for line in ended.stdout.splitlines():
+        if line.startswith(f"{name} "):
+            return float(line.split()[1]) - began
+    raise SystemExit(f"{arguments} never said {name}:\n{ended.stdout}{ended.stderr}")
+
+
+def office_rows(folder: Path) -> list[Row]:
+    """Measure large offices: opening, and a key in the filter."""
+    from keys import percentile_of_a_key
+    from offices import make_office
+
+    small, large = folder / "small.smmdesk", folder / "large.smmdesk"
+    make_office(small, 1_000)
+    make_office(large, 10_000)
+    once, tenfold = best_of(lambda: open_office(small)), best_of(lambda: open_office(large))
+    return [
+        Row("opening 10,000 / 10 x 1,000", tenfold, 10 * once, 1.3),
+        Row("filter key over 10,000, p95", percentile_of_a_key(large), None, 16),
+    ]
+
+
+def best_of(work: Callable[[], None], runs: int = 7) -> float:
+    """Return the quickest of some runs, in seconds."""
+    times = []
+    for _run in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def open_office(path: Path) -> None:
+    """Open an office and read the list of its accounts, as the page does."""
+    from smmdesk.core.clock import SystemClock
+    from smmdesk.core.office import Office
+    from smmdesk.features.accounts.overview import account_rows
+
+    office = Office.open(path, clock=SystemClock())
+    with office.reading() as session:
+        account_rows(session, office.clock.today())
+    office.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
