@@ -11,6 +11,7 @@ from typing import Self
 from smmdesk.core import places
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
+from smmdesk.core.in_use import is_in_use
 
 APPLICATION_ID = 0x534D4D44  # "SMMD", in the SQLite header (https://www.sqlite.org/fileformat.html, 1.3.17)
 SCHEMA = 1  # of this program; PRAGMA user_version
@@ -38,11 +39,13 @@ def examine(path: Path) -> None:
     """Raise a ``UserError`` unless ``path`` looks like an office that this program can open. Changes nothing."""
     try:
         _refuse_what_is_no_file(path)
+        if is_in_use(path):
+            return  # it was looked at when it was opened
         with path.open("rb") as file:
             beginning = file.read(_HEADER)
         size = path.stat().st_size
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
     if not beginning or not beginning.startswith(_MAGIC[: len(beginning)]):
         raise _no_office(path.name)
     if len(beginning) < _HEADER:
@@ -77,7 +80,8 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise _no_office(path.name)  # a device, or a pipe that would keep us waiting
 
 
-def _unreadable(path: Path, error: OSError) -> UserError:
+def unreadable(path: Path, error: OSError) -> UserError:
+    """Return what to say of a file that the system does not hand out."""
     if isinstance(error, FileNotFoundError):
         return UserError(
             _("There is no file {path}. Check the name, or start a new office.").format(path=path)

@@ -14,6 +14,7 @@ from sqlalchemy import URL, create_engine, event
 from smmdesk.core import checkup
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
+from smmdesk.core.in_use import CountedConnection
 from smmdesk.core.paths import create_private
 
 if TYPE_CHECKING:
@@ -44,10 +45,13 @@ def engine_for(path: Path) -> Engine:
     return engine
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> CountedConnection:
     # Without an isolation level, transactions begin where we say so. SQLAlchemy sees to it that one thread at a
     # time uses a connection.
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        connection = CountedConnection(path, isolation_level=None, check_same_thread=False)
+    except OSError as error:
+        raise checkup.unreadable(path, error) from None
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
@@ -96,7 +100,7 @@ def copy_to(path: Path, copy: Path) -> None:
     """
     create_private(copy)
     try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        with closing(CountedConnection(path)) as source, closing(CountedConnection(copy)) as target:
             source.backup(target)
     except sqlite3.Error as error:
         remove(copy)

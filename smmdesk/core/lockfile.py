@@ -98,7 +98,8 @@ class LockFile:
                 self._path.unlink()
             return
         if self._is_current():
-            self._path.unlink()
+            with contextlib.suppress(OSError):
+                self._path.unlink()
         os.close(self._handle)
 
     def abandon(self) -> None:

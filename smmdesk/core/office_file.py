@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from contextlib import ExitStack, contextmanager
@@ -93,6 +94,7 @@ def open_file(path: Path, clock: Clock, *, read_only: bool) -> OfficeFile:
 
 def _open_as_possible(path: Path, clock: Clock) -> OfficeFile:
     try:
+        _refuse_unwritable(path)
         return _open_to_write(path, clock, LockFile(path, clock))
     except Taken as taken:
         found = _open_to_read(path) if taken.holder.is_here else _open_copy(path)
@@ -108,7 +110,7 @@ def _open_to_write(path: Path, clock: Clock, lock: LockFile) -> OfficeFile:
         undoing.callback(lock.release)
         engine = database.engine_for(path)
         undoing.callback(engine.dispose)
-        _refuse_damaged(engine, path, writes=True)
+        _refuse_damaged(engine, path)
         schema.update(engine, path, clock.now())
         undoing.pop_all()
         return OfficeFile(engine, lock)
@@ -120,11 +122,12 @@ def _open_to_read(path: Path) -> OfficeFile:
     with ExitStack() as undoing:
         undoing.callback(engine.dispose)
         try:
+            _refuse_unwritable(path)
             _refuse_damaged(engine, path)
             if schema.is_current(engine, path):
                 undoing.pop_all()
                 return OfficeFile(engine)
-        except CannotWriteError:
+        except (PermissionError, CannotWriteError):
             pass  # SQLite would have to write even in order to read
     return _open_copy(path)
 
@@ -144,8 +147,15 @@ def _open_copy(path: Path) -> OfficeFile:
         return OfficeFile(engine, copy=folder)
 
 
-def _refuse_damaged(engine: Engine, path: Path, *, writes: bool = False) -> None:
-    with engine.connect().execution_options(writes=writes) as connection:
+def _refuse_unwritable(path: Path) -> None:
+    """Ask before SQLite opens it: beside a file that it cannot write, it would leave files of its own."""
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise PermissionError(place)
+
+
+def _refuse_damaged(engine: Engine, path: Path) -> None:
+    with engine.connect() as connection:
         if fault := database.fault_inside(connection):
             raise checkup.damaged(path.name, fault)
 

@@ -63,14 +63,14 @@ def ask_secret(prompt: str, *, from_stdin: bool, is_new: bool = False) -> Secret
     """Read a secret from standard input or at a prompt; never from an argument or the environment."""
     if from_stdin:
         return _first_line()
-    if not click.get_text_stream("stdin").isatty():
+    if not _somebody_is_there():
         raise UserError(_("A password is needed. Give it on standard input with --password-stdin."))
     return Secret(click.prompt(prompt, hide_input=True, confirmation_prompt=is_new, err=True))
 
 
 def confirm(question: str, *, otherwise: str) -> None:
     """Ask a person; raise ``UserError`` with ``otherwise`` where the answer is no, or nobody is there."""
-    if not (click.get_text_stream("stdin").isatty() and click.confirm(question, err=True)):
+    if not (_somebody_is_there() and click.confirm(question, err=True)):
         raise UserError(otherwise)
 
 
@@ -85,9 +85,13 @@ def cancelling() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
+def _somebody_is_there() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def _first_line() -> Secret:
     """Read bytes: what a pipe brings is UTF-8 nearly everywhere, whatever the console's own letters are."""
-    line = click.get_binary_stream("stdin").readline().removesuffix(b"\n").removesuffix(b"\r")
+    line = sys.stdin.buffer.readline().removesuffix(b"\n").removesuffix(b"\r")
     try:
         return Secret(line.decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -106,7 +107,7 @@ class Program:
 
     @contextmanager
     def _sample(self) -> Iterator[Office]:
-        with tempfile.TemporaryDirectory(prefix="smmdesk-sample-") as folder:
+        with _state_as_it_was(), tempfile.TemporaryDirectory(prefix="smmdesk-sample-") as folder:
             office, _vault = self.make_sample(Path(folder))
             try:
                 yield office
@@ -134,9 +135,15 @@ class Program:
 
 
 def _forget(office_id: str) -> None:
-    """Remove the note that closing an office leaves on this computer, with folders that held nothing else."""
-    note = state_folder() / "history" / f"{office_id}.json"
-    note.unlink(missing_ok=True)
-    for folder in (note.parent, state_folder()):
-        with suppress(OSError):
-            folder.rmdir()
+    """Remove the note that closing an office leaves on this computer."""
+    (state_folder() / "history" / f"{office_id}.json").unlink(missing_ok=True)
+
+
+@contextmanager
+def _state_as_it_was() -> Iterator[None]:
+    """Leave the state folder as it was, where it was not there or held nothing."""
+    folder = state_folder()
+    was_used = folder.is_dir() and any(folder.iterdir())
+    yield
+    if not was_used:
+        shutil.rmtree(folder, ignore_errors=True)

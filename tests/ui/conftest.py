@@ -58,9 +58,11 @@ def owner(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
-    """Return a function that shows a widget and waits until it is there."""
+    """Return a function that shows a widget, waits until it is there, and keeps it to the test's end."""
+    kept: list[QWidget] = []
 
     def show(widget: QWidget) -> QWidget:
+        kept.append(widget)
         qtbot.addWidget(widget)
         widget.show()
         qtbot.waitExposed(widget)

@@ -65,7 +65,9 @@ def test_nothing_is_heard_of_an_office_that_was_left(qtbot, changes, commits, qa
     assert heard == []
 
 
-def test_a_page_reads_when_it_is_first_shown_and_when_its_tables_change(qtbot, changes, commits, shown, qapp) -> None:
+def test_a_page_reads_when_it_is_first_shown_and_when_its_tables_change(
+    qtbot, changes, commits, shown, qapp
+) -> None:
     page, reads = QWidget(), []
     changes.reload_when(page, ["account"], lambda: reads.append(1))
     assert reads == []

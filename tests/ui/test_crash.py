@@ -95,7 +95,9 @@ def test_a_hard_crash_is_told_at_the_next_start_and_only_then(tmp_path: Path) ->
         "app = QCoreApplication([]); from smmdesk.ui.crash import CrashHook;"
         "hook = CrashHook(Path(sys.argv[1]), print); faulthandler._sigabrt()"
     )
-    ended = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, capture_output=True, cwd=ROOT)
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], check=False, capture_output=True, cwd=ROOT
+    )
     assert ended.returncode != 0
     assert "Aborted" in last_crash(tmp_path)
     assert last_crash(tmp_path) == ""

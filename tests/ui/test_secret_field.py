@@ -57,9 +57,9 @@ def test_nothing_is_fetched_before_somebody_asks(make) -> None:
 
 def test_secret_is_shown_when_asked_for_and_hides_itself(make, qtbot) -> None:
     field = make()
-    field._timer.setInterval(1)
     field.toggle()
     qtbot.waitUntil(lambda: field.text == CANARY)
+    field._timer.start(1)
     qtbot.waitUntil(lambda: field.text == DOTS)
     assert CANARY not in everything_in(field)
 

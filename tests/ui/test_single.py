@@ -47,14 +47,12 @@ def test_after_the_first_has_ended_the_next_is_first(first) -> None:
 def test_what_a_killed_program_left_is_taken_over(qapp, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     code = (
-        "import os, signal, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+        "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
         "app = QCoreApplication([]); from smmdesk.ui.single import SingleInstance;"
-        "assert SingleInstance(Path(sys.argv[1])).claim(); os._exit(9)"
+        "one = SingleInstance(Path(sys.argv[1])); assert one.claim(); os._exit(9)"
     )
     path = str(tmp_path / OFFICE)
     assert subprocess.run([sys.executable, "-c", code, path], check=False, cwd=ROOT).returncode == 9
-    import os
-    print(os.listdir(__import__('PySide6.QtCore').QtCore.QDir.tempPath()))
     server = QLocalServer()
     if sys.platform != "win32":  # where a name ends with its program nothing is left
         assert not server.listen(name_of(tmp_path / OFFICE))

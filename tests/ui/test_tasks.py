@@ -69,7 +69,9 @@ def test_result_is_forgotten_when_the_owner_is_gone(qtbot, tasks) -> None:
 
 def test_what_a_person_can_mend_goes_to_whoever_asked_for_it(qtbot, tasks, owner) -> None:
     told = []
-    tasks.run(owner, partial(fail, UserError("The disk is full.")), failed=lambda error: told.append(str(error)))
+    tasks.run(
+        owner, partial(fail, UserError("The disk is full.")), failed=lambda error: told.append(str(error))
+    )
     wait(qtbot, tasks)
     assert told == ["The disk is full."]
 

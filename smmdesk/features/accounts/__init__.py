@@ -27,7 +27,7 @@ TITLE = N_("Accounts")
 
 def make_page(desk: Desk) -> QWidget:
     """Make the page."""
-    from smmdesk.features.accounts.page import AccountsPage
+    from smmdesk.features.accounts.pages.accounts_page import AccountsPage
 
     return AccountsPage(desk)
 

@@ -79,13 +79,12 @@ def tell(session: Session, entry: Entry) -> Told:
 
 def _told(speaker: Speaker, change: Change) -> RowChange:
     words = TABLES.get(change.table)
-    row = _whole(speaker, change)
-    return RowChange(
-        thing=_(words.one) if words else change.table,
-        name=speaker.name(change.table, row),
-        what=_what(change),
-        lines=tuple(_lines(speaker, change, row)),
-    )
+    row, what = _whole(speaker, change), _what(change)
+    named = speaker.name_parts(change.table, row)
+    lines = _lines(speaker, change, row)
+    if what is not What.CHANGED:  # what is in its name need not be said again
+        lines = (line for line in lines if (line.before or line.after) not in named)
+    return RowChange(_(words.one) if words else change.table, ", ".join(named), what, tuple(lines))
 
 
 def _whole(speaker: Speaker, change: Change) -> Mapping[str, Any]:

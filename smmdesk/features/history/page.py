@@ -5,24 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.features.history import held, service
+from smmdesk.features.history import held
 from smmdesk.features.history.pages import detail, rows
 from smmdesk.features.history.pages.detail import ChangesCard, Shown, StepCard
 from smmdesk.features.history.pages.held import HeldCard
 from smmdesk.features.history.pages.rows import Page, StepModel
-from smmdesk.ui.cards import Banner, EmptyState, PageHead, Split, empty_layout, page_layout
+from smmdesk.features.history.pages.way_back import WayBack
+from smmdesk.ui.cards import EmptyState, PageHead, Split, page_layout
 from smmdesk.ui.table import TableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smmdesk.core.errors import UserError
-    from smmdesk.core.history import Entry
     from smmdesk.features.history.held import Waiting
-    from smmdesk.features.history.service import Next, Step
+    from smmdesk.features.history.service import Step
     from smmdesk.ui.desk import Desk
     from smmdesk.ui.tasks import Job
 
@@ -37,13 +36,12 @@ class HistoryPage(QWidget):
         self._shown: Shown | None = None
         self._waiting: Sequence[Waiting] = ()
         self.head = PageHead(_("History"))
-        self._add_buttons()
-        self._notices = QVBoxLayout()
+        self.way_back = WayBack(desk, self.head)
         self.table = self._make_table()
         self.split = Split(self.table)
         layout = page_layout(self)
         layout.addWidget(self.head)
-        layout.addLayout(self._notices)
+        layout.addWidget(self.way_back)
         layout.addWidget(self.split, 1)
         desk.changes.reload_when(self, ("history_entry",), self.reload)
         desk.changes.reload_when(self, ("history_entry", "secret_version", "login"), self._reload_held)
@@ -71,9 +69,7 @@ class HistoryPage(QWidget):
 
     def close_detail(self) -> bool:
         """Close what is said above the list."""
-        has_notice = self._notices.count() > 0
-        empty_layout(self._notices)
-        return has_notice
+        return self.way_back.close_notice()
 
     def explanation(self) -> str:
         """Say what the page is for."""
@@ -85,12 +81,6 @@ class HistoryPage(QWidget):
         )
 
     # How it is put together
-
-    def _add_buttons(self) -> None:
-        self.check = self.head.add_button(_("Check the history"), self._check, icon="shield")
-        self.redo = self.head.add_button(_("Redo"), self._redo, icon="redo")
-        self.undo = self.head.add_button(_("Undo last"), self._undo, icon="undo")
-        self._offer(None)
 
     def _make_table(self) -> TableView:
         model = StepModel(self)
@@ -118,7 +108,7 @@ class HistoryPage(QWidget):
         self._job = self._desk.tasks.run(self, work, partial(self._take, text, done))
 
     def _take(self, text: str, done: Callable[[Page], None], page: Page) -> None:
-        self._offer(page.next)
+        self.way_back.offer(page.next)
         if text == self.table.filter_line.text():  # else somebody went on typing meanwhile
             done(page)
 
@@ -179,71 +169,3 @@ class HistoryPage(QWidget):
     def _purged(self) -> None:
         self._desk.say(_("Removed for good."))
         self._reload_held()
-
-    # Undo, redo, check
-
-    def _offer(self, following: Next | None) -> None:
-        following = following or service.Next()
-        is_writable = not self._desk.office.is_read_only
-        for one, label in ((self.undo, following.undo), (self.redo, following.redo)):
-            one.setEnabled(bool(label) and is_writable)
-            one.setToolTip(label)
-            one.setAccessibleDescription(label)
-        self.head.say(_state(following) if is_writable else _("This office is open for reading only."))
-
-    def _undo(self) -> None:
-        self._step(self._desk.office.undo, self._say_trouble)
-
-    def _redo(self) -> None:
-        self._step(self._desk.office.redo, self._say_redo_trouble)
-
-    def _pass_over(self) -> None:
-        empty_layout(self._notices)
-        self._step(partial(self._desk.office.undo, passing_over=True), self._say_redo_trouble)
-
-    def _step(self, work: Callable[[], Entry], failed: Callable[[UserError], None]) -> None:
-        empty_layout(self._notices)
-        self._desk.tasks.run(self, work, self._say_step, failed=failed)
-
-    def _say_step(self, entry: Entry) -> None:
-        self._desk.say(service.in_words(entry))
-
-    def _say_trouble(self, error: UserError) -> None:
-        banner = Banner(error.sentence, _("Leave it as it is and go on"), tone="care", is_closable=True)
-        banner.pressed.connect(self._pass_over)
-        self._notice(banner)
-
-    def _say_redo_trouble(self, error: UserError) -> None:
-        self._notice(Banner(error.sentence, tone="care", is_closable=True))
-
-    def _check(self) -> None:
-        self.check.setEnabled(False)
-        work = partial(service.check, self._desk.office)
-        self._desk.tasks.run(self, work, self._say_verdict, failed=self._say_check_trouble)
-
-    def _say_verdict(self, verdict: tuple[bool, str]) -> None:
-        self.check.setEnabled(True)
-        is_whole, sentence = verdict
-        self._notice(Banner(sentence, tone="info" if is_whole else "urgent", is_closable=True))
-
-    def _say_check_trouble(self, error: UserError) -> None:
-        self.check.setEnabled(True)
-        self._say_redo_trouble(error)
-
-    def _notice(self, banner: Banner) -> None:
-        empty_layout(self._notices)
-        banner.closed.connect(partial(empty_layout, self._notices))
-        self._notices.addWidget(banner)
-
-
-def _state(following: Next) -> str:
-    """Say what undo and redo would do."""
-    if following.undo and following.redo:
-        return _("Undo takes back “{undo}”, redo does “{redo}” again.").format(
-            undo=following.undo, redo=following.redo
-        )
-    if following.undo:
-        return _("Undo takes back “{undo}”.").format(undo=following.undo)
-    if following.redo:
-        return _("Redo does “{redo}” again.").format(redo=following.redo)
-    return _("There is nothing to undo.")

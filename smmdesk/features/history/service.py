@@ -115,3 +115,8 @@ def check(office: Office) -> tuple[bool, str]:
         verdict.count,
     )
     return True, said.format(n=format_number(verdict.count))
+
+
+def find(session: Session, seq: int) -> Entry:
+    """Return the entry with that number."""
+    return session.get_one(Entry, seq)

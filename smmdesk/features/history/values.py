@@ -47,13 +47,17 @@ class Speaker:
 
     def name(self, table: str, row: Row) -> str:
         """Return what to call a row."""
+        return ", ".join(self.name_parts(table, row))
+
+    def name_parts(self, table: str, row: Row) -> list[str]:
+        """Return what a row is called by: its own name, or those of the rows that it stands between."""
         words = TABLES.get(table)
         groups = words.named_by if words else ()
         parts = (
             next(filter(None, (self.value(table, name, row.get(name), row) for name in group)), "")
             for group in groups
         )
-        return ", ".join(filter(None, parts))
+        return list(filter(None, parts))
 
     def row(self, table: str, key: int) -> Row:
         """Return what is known of a row: as it is now, or as it was when it was removed; else nothing."""

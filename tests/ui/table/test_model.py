@@ -35,7 +35,11 @@ COLUMNS = [
     Column[Row]("Account", lambda row: row.name, second=lambda row: row.network),
     Column[Row]("Due", lambda row: row.due, lambda day: day.isoformat() if day else "never"),
     Column[Row]("Could know", lambda row: row.count, is_number=True, is_searched=False),
-    Column[Row]("State", lambda row: row.count > 2, tag=lambda row: TagLook("Shared", "care") if row.count > 2 else None),
+    Column[Row](
+        "State",
+        lambda row: row.count > 2,
+        tag=lambda row: TagLook("Shared", "care") if row.count > 2 else None,
+    ),
 ]
 
 

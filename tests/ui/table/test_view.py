@@ -146,7 +146,9 @@ def test_space_and_a_click_tick_a_row(make, qtbot) -> None:
     qtbot.keyClick(view.grid, Key.Key_Space)
     assert [row.id for row in view.model.checked] == [1]
     box = view.grid.visualRect(view.model.index(1, 0))
-    qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 20, box.center().y()))
+    qtbot.mouseClick(
+        view.grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 20, box.center().y())
+    )
     assert [row.id for row in view.model.checked] == [1, 2]
     qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert [row.id for row in view.model.checked] == [1, 2]
@@ -183,7 +185,9 @@ def test_widths_order_sorting_and_hidden_columns_are_remembered(make) -> None:
 
 
 def test_a_memory_of_other_columns_does_no_harm(make) -> None:
-    view = make(memory={"order": ["gone", "state"], "hidden": ["gone"], "widths": {"name": "wide"}, "sort": "gone"})
+    view = make(
+        memory={"order": ["gone", "state"], "hidden": ["gone"], "widths": {"name": "wide"}, "sort": "gone"}
+    )
     assert view.model.rows == ROWS
 
 
@@ -205,7 +209,11 @@ def test_a_right_click_offers_what_the_buttons_offer(view, qtbot) -> None:
     view.offer(lambda row: [QAction(f"Rename {row.name}", view)])
     view.choose(2)
     view.grid.menu_wanted.emit(view.grid.visualRect(view.model.index(1, 0)).center())
-    menu = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible())
+    menu = next(
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, QMenu) and widget.isVisible()
+    )
     assert menu.actions()[0].text() == "Rename Facebook"
     assert menu.actions()[-1].text() == "Columns"
     menu.close()

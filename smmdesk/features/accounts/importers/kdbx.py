@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts.importers import keepass, limits
+from smmdesk.features.accounts.importers import keepass
+from smmdesk.features.accounts.importers.kdbx_cipher import MASTER_SEED, decrypt, inflate, stream
 from smmdesk.features.accounts.importers.kdbx_key import (
     AES_KDF,
     composite_key,
     read_parameters,
-    too_costly,
     transform,
 )
 from smmdesk.features.accounts.importers.keepass_xml import Unprotect, read_entries
@@ -31,14 +31,8 @@ if TYPE_CHECKING:
     from smmdesk.features.accounts.importers.rows import Draft
     from smmdesk.features.accounts.importers.source import Source
 
-CIPHER, COMPRESSION, MASTER_SEED, TRANSFORM_SEED, ROUNDS, IV = 2, 3, 4, 5, 6, 7
-STREAM_KEY, START_BYTES, STREAM_ID, KDF = 8, 9, 10, 11
+TRANSFORM_SEED, ROUNDS, STREAM_KEY, START_BYTES, STREAM_ID, KDF = 5, 6, 8, 9, 10, 11
 
-AES_256 = bytes.fromhex("31c1f2e6bf714350be5805216afc5aff")
-CHACHA20 = bytes.fromhex("d6038a2b8b6f4cb5a524339a31dbb59a")
-TWOFISH = bytes.fromhex("ad68f29f576f4bb9a36ad47af965346c")
-_SALSA20_NONCE = bytes.fromhex("e830094b97205d2a")
-_SALSA20, _CHACHA20 = 2, 3  # the streams of protected values
 _FIRST_4 = 4
 
 
@@ -114,11 +108,11 @@ def read_header(content: bytes) -> Header:
 def _body_3(content: bytes, header: Header, key: bytes) -> tuple[bytes, Unprotect]:
     fields = header.fields
     start = fields[START_BYTES]
-    packed = _decrypt(content[header.size :], fields, key, unpad=False)
+    packed = decrypt(content[header.size :], fields, key, unpad=False)
     if not hmac.compare_digest(packed[: len(start)], start):
         raise _wrong_key()
-    xml = _inflate(_hashed_blocks(_Cursor(packed, len(start))), fields)
-    return xml, _stream(struct.unpack("<I", fields[STREAM_ID])[0], fields[STREAM_KEY])
+    xml = inflate(_hashed_blocks(_Cursor(packed, len(start))), fields)
+    return xml, stream(struct.unpack("<I", fields[STREAM_ID])[0], fields[STREAM_KEY])
 
 
 def _hashed_blocks(cursor: _Cursor) -> bytes:
@@ -141,8 +135,8 @@ def _body_4(content: bytes, header: Header, key: bytes) -> tuple[bytes, Unprotec
     base = hashlib.sha512(header.fields[MASTER_SEED] + key + b"\x01").digest()
     if not hmac.compare_digest(_hmac(base, 0xFFFFFFFFFFFFFFFF, head), cursor.take(32)):
         raise _wrong_key()
-    payload = _decrypt(_signed_blocks(cursor, base), header.fields, key, unpad=True)
-    return _inner(_Cursor(_inflate(payload, header.fields)))
+    payload = decrypt(_signed_blocks(cursor, base), header.fields, key, unpad=True)
+    return _inner(_Cursor(inflate(payload, header.fields)))
 
 
 def _signed_blocks(cursor: _Cursor, base: bytes) -> bytes:
@@ -169,68 +163,7 @@ def _inner(cursor: _Cursor) -> tuple[bytes, Unprotect]:
         kind = cursor.take(1)[0]
         fields[kind] = cursor.take(cursor.number("<I"))
         if kind == 0:
-            return cursor.content[cursor.position :], _stream(struct.unpack("<I", fields[1])[0], fields[2])
-
-
-def _decrypt(content: bytes, fields: dict[int, bytes], key: bytes, *, unpad: bool) -> bytes:
-    master = hashlib.sha256(fields[MASTER_SEED] + key).digest()
-    cipher = fields[CIPHER]
-    plain = _CIPHERS[cipher](master, fields[IV], content)
-    if not unpad or cipher == CHACHA20:
-        return plain  # KDBX 3's blocks end by themselves
-    from Cryptodome.Util.Padding import unpad as without_padding
-
-    return without_padding(plain, 16)
-
-
-def _aes(key: bytes, iv: bytes, content: bytes) -> bytes:
-    from Cryptodome.Cipher import AES
-
-    return AES.new(key, AES.MODE_CBC, iv).decrypt(content)
-
-
-def _chacha20(key: bytes, iv: bytes, content: bytes) -> bytes:
-    from Cryptodome.Cipher import ChaCha20
-
-    return ChaCha20.new(key=key, nonce=iv).decrypt(content)
-
-
-def _twofish(key: bytes, iv: bytes, content: bytes) -> bytes:
-    from pykeepass.kdbx_parsing.twofish import Twofish
-
-    if len(content) > limits.TWOFISH_BYTES:
-        raise too_costly()
-    return bytes(Twofish.new(key, mode=Twofish.MODE_CBC, IV=iv).decrypt(content))
-
-
-_CIPHERS: dict[bytes, Callable[[bytes, bytes, bytes], bytes]] = {
-    AES_256: _aes,
-    CHACHA20: _chacha20,
-    TWOFISH: _twofish,
-}
-
-
-def _inflate(content: bytes, fields: dict[int, bytes]) -> bytes:
-    if not struct.unpack("<I", fields[COMPRESSION])[0]:
-        return content
-    inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    plain = inflater.decompress(content, limits.UNPACKED_BYTES)
-    if not inflater.eof:
-        raise too_costly() if len(plain) >= limits.UNPACKED_BYTES else ValueError
-    return plain
-
-
-def _stream(number: int, key: bytes) -> Unprotect:
-    from Cryptodome.Cipher import ChaCha20, Salsa20
-
-    if number == _CHACHA20:
-        digest = hashlib.sha512(key).digest()
-        return ChaCha20.new(key=digest[:32], nonce=digest[32:44]).decrypt
-    if number == _SALSA20:
-        return Salsa20.new(key=hashlib.sha256(key).digest(), nonce=_SALSA20_NONCE).decrypt
-    if number == 0:
-        return bytes
-    raise ValueError
+            return cursor.content[cursor.position :], stream(struct.unpack("<I", fields[1])[0], fields[2])
 
 
 _BODIES: dict[int, Callable[[bytes, Header, bytes], tuple[bytes, Unprotect]]] = {3: _body_3, 4: _body_4}

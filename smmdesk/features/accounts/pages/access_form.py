@@ -14,9 +14,9 @@ from smmdesk.features.accounts.pages.form_card import FormCard
 from smmdesk.ui.forms import ChoiceField, DateField, TextField
 
 if TYPE_CHECKING:
+    from smmdesk.core.deeds import Deed
     from smmdesk.core.office import Office
     from smmdesk.features.accounts.pages.choices import Choices
-    from smmdesk.features.accounts.pages.deeds import Deed
     from smmdesk.ui.tasks import Tasks
 
 

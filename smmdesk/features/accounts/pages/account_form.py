@@ -18,9 +18,9 @@ from smmdesk.ui.cards import button
 from smmdesk.ui.forms import CheckField, ChoiceField, DateField, LinesField, TextField
 
 if TYPE_CHECKING:
+    from smmdesk.core.deeds import Deed
     from smmdesk.core.office import Office
     from smmdesk.features.accounts.pages.choices import Choice, Choices
-    from smmdesk.features.accounts.pages.deeds import Deed
     from smmdesk.ui.forms import Field
     from smmdesk.ui.tasks import Tasks
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
+from smmdesk.core.deeds import undo
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts import networks
 from smmdesk.features.accounts.models import Access, AccountStatus, PartKind
@@ -25,18 +26,18 @@ from smmdesk.features.accounts.pages.secret_form import SecretForm
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smmdesk.core.deeds import Deed
     from smmdesk.core.due import Due
     from smmdesk.features.accounts.models import Account, Login, Part
     from smmdesk.features.accounts.overview import AccountRow, Holder, RouteEnd
     from smmdesk.features.accounts.pages.choices import Choices
-    from smmdesk.features.accounts.pages.deeds import Deed
     from smmdesk.features.accounts.pages.form_card import FormCard
     from smmdesk.features.accounts.pages.pane import Pane
     from smmdesk.features.accounts.pages.shown import Shown
     from smmdesk.ui.desk import Desk
 
 _SECRETS = [kind for kind in PartKind if kind.is_secret]
-_REPLACES = frozenset({"no_secret", "weak", "reused", "secret_missing"})
+_REPLACES = frozenset({"no_secret", "weak", "reused", "leaver_knows", "secret_missing"})
 
 
 class Actions(QObject):
@@ -48,7 +49,7 @@ class Actions(QObject):
         super().__init__(pane)
         self.desk, self._pane, self._opener = desk, pane, open_address
         self.unfolded: set[str] = set()
-        self._needs_password = ""
+        self._wanted: tuple[str, PartKind] | None = None
         pane.actions = self
         pane.shown_anew.connect(self._go_on)
 
@@ -59,7 +60,7 @@ class Actions(QObject):
         account, login = thing.account, thing.login
         found = [Act(_("Change account…"), partial(self.edit_account, account), "edit")] if account else []
         if login:
-            found += [Act(_("Change login…"), partial(self.edit_login, login), "key"), self._secrets(login)]
+            found += [Act(_("Change login…"), partial(self.edit_login, login), "key"), self._secrets(thing.where)]
         if self.change_password_address(thing):
             found.append(Act(_("Open change-password page"), partial(self.open_change_password, thing), "external"))
         return found + (self._ends_of_account(account) if account else []) + self._ends_of_login(account, login)
@@ -90,6 +91,8 @@ class Actions(QObject):
             return Act(due.action, partial(self.note_part, PartKind.PASSWORD))
         if due.kind in _REPLACES:
             return Act(due.action, partial(self.store_secret, PartKind.PASSWORD))
+        if due.kind == "no_responsible":
+            return Act(due.action, self.edit)
         holder = next((one for one in self._shown.detail.holders if f"access:{one.access.id}" == due.where), None)
         return Act(due.action, partial(self.end_access, holder)) if holder else None
 
@@ -138,8 +141,7 @@ class Actions(QObject):
         """Ask for a secret of the login that is shown."""
         shown = self._shown
         if shown.login:
-            part = shown.part(kind)
-            is_stored = bool(part and part.version) and kind not in stored.NAMED
+            is_stored = stored.is_stored(shown.part(kind)) and kind not in stored.NAMED
             form = SecretForm(self.desk, shown.login, kind, today=shown.today, is_stored=is_stored)
             form.saved.connect(partial(self._tell_stored, kind, shown.login.title))
             self._pane.open(form)
@@ -227,12 +229,15 @@ class Actions(QObject):
         assert self._pane.shown, "nothing is shown that anything could be done with"
         return self._pane.shown
 
-    def _secrets(self, login: Login) -> Act:
-        kinds = tuple(Act(f"{_(kind.words)}…", partial(self._store_when_shown, login, kind)) for kind in _SECRETS)
+    def _secrets(self, where: str) -> Act:
+        kinds = tuple(Act(f"{_(kind.words)}…", partial(self._store_of, where, kind)) for kind in _SECRETS)
         return Act(_("Store or replace"), icon="lock", more=kinds)
 
-    def _store_when_shown(self, _login: Login, kind: PartKind) -> None:
-        self.store_secret(kind)
+    def _store_of(self, where: str, kind: PartKind) -> None:
+        """Ask for a secret of this thing, as soon as it is the one that is shown."""
+        self._wanted = (where, kind)
+        if self._pane.shown:
+            self._go_on(self._pane.shown)
 
     def _ends_of_account(self, account: Account) -> list[Act]:
         is_archived = account.status is AccountStatus.ARCHIVED
@@ -279,7 +284,7 @@ class Actions(QObject):
         self._pane.open(form)
 
     def _finish_account(self, deed: Deed, is_with_login: bool) -> None:  # noqa: FBT001 (a signal's argument)
-        self._needs_password = deed.where if is_with_login else ""
+        self._wanted = (deed.where, PartKind.PASSWORD) if is_with_login else None
         self._finish(deed)
 
     def _finish(self, deed: Deed) -> None:
@@ -287,10 +292,10 @@ class Actions(QObject):
         self._tell(deed)
 
     def _go_on(self, shown: Shown) -> None:
-        """After an account came with a new login, ask for its password."""
-        if shown.where == self._needs_password and shown.login:
-            self._needs_password = ""
-            self.store_secret(PartKind.PASSWORD)
+        """Ask for the secret that was wanted of what is shown now, such as the password of a new login."""
+        if self._wanted and shown.where == self._wanted[0] and shown.login:
+            kind, self._wanted = self._wanted[1], None
+            self.store_secret(kind)
 
     def _do(self, work: partial[Deed]) -> None:
         self.desk.tasks.run(self, work, self._tell)
@@ -301,7 +306,7 @@ class Actions(QObject):
             self.chosen.emit(deed.where)
 
     def _undo(self, deed: Deed) -> None:
-        self.desk.tasks.run(self, partial(deeds.undo, self.desk.office, deed), self.desk.say)
+        self.desk.tasks.run(self, partial(undo, self.desk.office, deed), self.desk.say)
 
     def _tell_stored(self, kind: PartKind, login: str) -> None:
         self._pane.show_again()

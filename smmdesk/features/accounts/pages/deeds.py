@@ -1,17 +1,12 @@
-"""What the page does to the office: each a step of the history, told in a sentence, with a way back.
-
-All of it waits for the disk; the page calls it on the worker.
-"""
+"""What the page does with accounts, logins and accesses; each waits for the disk, so the page calls it on the worker."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import Session
 
-from smmdesk.core import history
-from smmdesk.core.errors import UserError
+from smmdesk.core.deeds import do
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts import logins, networks, service
 from smmdesk.features.accounts.models import AccountStatus, LoginKind, PartKind, SignIn
@@ -21,28 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from smmdesk.core.deeds import Deed
     from smmdesk.core.office import Office
     from smmdesk.features.accounts.models import Account, Login, RouteKind
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Deed:
-    """Something that was done: the sentence, its step of the history, and what to show afterwards."""
-
-    sentence: str
-    step: int
-    where: str = ""
-
-
-def undo(office: Office, deed: Deed) -> str:
-    """Take a deed back while it is still the last one; return the sentence to say."""
-    with office.reading() as session:
-        entry = history.next_undo(session)
-    if entry is None or entry.seq != deed.step:
-        raise UserError(_("Something else was changed since then. Undo that first; the history shows the order."))
-    return _("Undone: {label}").format(label=office.undo().label)
 
 
 def delete_account(office: Office, account_id: int, *, with_login: bool = False) -> Deed:
@@ -55,7 +33,7 @@ def delete_account(office: Office, account_id: int, *, with_login: bool = False)
         if with_login and login_id:
             logins.remove(session, login_id)
 
-    return _do(
+    return do(
         office, _("Delete account {name}").format(name=name), delete, _("Deleted account {name}").format(name=name)
     )
 
@@ -63,7 +41,7 @@ def delete_account(office: Office, account_id: int, *, with_login: bool = False)
 def delete_login(office: Office, login_id: int) -> Deed:
     """Delete a login; the accounts that it opens stay, without it."""
     title = _read(office, lambda session: logins.find(session, login_id)).title
-    return _do(
+    return do(
         office,
         _("Delete login {name}").format(name=title),
         lambda session: logins.remove(session, login_id),
@@ -100,7 +78,7 @@ def save_account(
             return f"account:{account_id}"
         return f"account:{service.add(session, created_on=office.clock.today(), **wanted).id}"
 
-    return _do(office, label.format(name=name), save, said.format(name=name))
+    return do(office, label.format(name=name), save, said.format(name=name))
 
 
 def save_login(office: Office, login_id: int | None, fields: dict[str, Any]) -> Deed:
@@ -115,13 +93,13 @@ def save_login(office: Office, login_id: int | None, fields: dict[str, Any]) -> 
             return f"login:{login_id}"
         return f"login:{logins.add(session, created_on=office.clock.today(), **fields).id}"
 
-    return _do(office, label.format(name=title), save, said.format(name=title))
+    return do(office, label.format(name=title), save, said.format(name=title))
 
 
 def note_part(office: Office, login_id: int, kind: PartKind, fields: dict[str, Any]) -> Deed:
     """Note what is known of a part of a login."""
     title, part = _title(office, login_id), _(kind.words)
-    return _do(
+    return do(
         office,
         _("Note {part} of {login}").format(part=part, login=title),
         lambda session: logins.note_part(session, login_id, kind, **fields),
@@ -134,7 +112,7 @@ def mark_code(office: Office, login_id: int, position: int, *, is_used: bool) ->
     title = _title(office, login_id)
     label = _("Mark a backup code of {login} as used") if is_used else _("Mark a backup code of {login} as unused")
     said = _("Marked a backup code as used") if is_used else _("Marked a backup code as unused")
-    return _do(
+    return do(
         office,
         label.format(login=title),
         lambda session: logins.mark_code(session, login_id, position, is_used=is_used),
@@ -154,12 +132,12 @@ def save_access(office: Office, access_id: int | None, fields: dict[str, Any], *
             logins.grant(session, **fields)
 
     said = _("Noted: {person} has access to {name}").format(person=person, name=name)
-    return _do(office, label.format(person=person, name=name), save, said)
+    return do(office, label.format(person=person, name=name), save, said)
 
 
 def end_access(office: Office, access_id: int, *, person: str, name: str) -> Deed:
     """Note that an access ended today; that somebody had it is kept."""
-    return _do(
+    return do(
         office,
         _("End access of {person} to {name}").format(person=person, name=name),
         lambda session: logins.end_access(session, access_id, office.clock.today()),
@@ -169,7 +147,7 @@ def end_access(office: Office, access_id: int, *, person: str, name: str) -> Dee
 
 def remove_access(office: Office, access_id: int, *, person: str, name: str) -> Deed:
     """Remove an access that was noted by mistake."""
-    return _do(
+    return do(
         office,
         _("Remove access of {person} to {name}").format(person=person, name=name),
         lambda session: logins.remove_access(session, access_id),
@@ -180,7 +158,7 @@ def remove_access(office: Office, access_id: int, *, person: str, name: str) -> 
 def connect(office: Office, login_id: int, through_id: int, how: RouteKind, from_on: date | None) -> Deed:
     """Note that a login can be reached through another."""
     title, through = _title(office, login_id), _title(office, through_id)
-    return _do(
+    return do(
         office,
         _("Note that {login} is reached through {other}").format(login=title, other=through),
         lambda session: logins.connect(session, login_id, through_id, how, from_on=from_on),
@@ -190,20 +168,12 @@ def connect(office: Office, login_id: int, through_id: int, how: RouteKind, from
 
 def disconnect(office: Office, route_id: int, *, login: str, other: str) -> Deed:
     """Remove the note that a login can be reached through another."""
-    return _do(
+    return do(
         office,
         _("Remove the way from {other} to {login}").format(login=login, other=other),
         lambda session: logins.disconnect(session, route_id),
         _("Removed the way from {other} to {login}").format(login=login, other=other),
     )
-
-
-def _do(office: Office, label: str, work: Callable[[Session], object], sentence: str) -> Deed:
-    with office.transaction(label) as session:
-        result = work(session)
-    with office.reading() as session:
-        entry = history.next_undo(session)
-    return Deed(sentence, entry.seq if entry else 0, result if isinstance(result, str) else "")
 
 
 def _read(office: Office, find: Callable[[Session], T]) -> T:
@@ -217,7 +187,7 @@ def _title(office: Office, login_id: int) -> str:
 
 def _set_status(office: Office, account_id: int, status: AccountStatus, label: str, said: str) -> Deed:
     name = service.title(_read(office, lambda session: service.find(session, account_id)))
-    return _do(
+    return do(
         office,
         label.format(name=name),
         lambda session: service.change(session, account_id, status=status),

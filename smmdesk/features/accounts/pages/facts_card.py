@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smmdesk.core.i18n import N_, _, format_date, format_number
+from smmdesk.core.i18n import N_, _, format_date, format_number, ngettext
 from smmdesk.features.accounts.models import AccountStatus
 from smmdesk.features.accounts.pages.fold import Fold
 from smmdesk.ui.cards import Card, FactList, words
@@ -67,11 +67,14 @@ class NetworkCard(Card):
             self.add(words(_limits(network)))
         advice = network.advice()
         if advice:
-            fold = Fold(_("Advice"), key=f"advice:{network.key}", memory=actions.unfolded)
-            fold.switch.setAccessibleDescription(network.name)
+            fold = Fold(_count_advice(len(advice)), key=f"advice:{network.key}", memory=actions.unfolded)
             for piece in advice:
                 fold.add(words(_sentence(piece)))
             self.add(fold)
+
+
+def _count_advice(number: int) -> str:
+    return ngettext("{n} piece of advice", "{n} pieces of advice", number).format(n=format_number(number))
 
 
 def _add_people(facts: FactList, shown: Shown, account: Account) -> None:

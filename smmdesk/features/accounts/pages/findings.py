@@ -7,13 +7,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 from typing_extensions import override
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts.audit import Audit
 from smmdesk.features.accounts.due import due
-from smmdesk.features.accounts.models import Access, AccountStatus, SignIn
+from smmdesk.features.accounts.models import Access, Account, AccountStatus, SignIn
 from smmdesk.ui.tags import TagLook
 
 if TYPE_CHECKING:
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smmdesk.core.due import Due
+    from smmdesk.core.office import Office
+    from smmdesk.core.vault.vault import Vault
     from smmdesk.features.accounts.models import Login
     from smmdesk.features.accounts.overview import AccountRow, Detail
+    from smmdesk.ui.tasks import Job
 
     Findings = dict[str, list[Due]]  # by "account:12" or "login:3"
 
@@ -31,7 +34,10 @@ ICONS = {
     "reused": "equal",
     "weak": "warning",
     "leaver_has_access": "user-x",
+    "leaver_knows": "user-x",
+    "no_responsible": "user",
     "secret_missing": "search",
+    "secret_unreadable": "lock",
 }
 
 
@@ -47,6 +53,30 @@ class LoginAudit(Audit):
         for found in super()._reused(logins):
             for login in firsts[found.where]:
                 yield replace(found, where=f"login:{login.id}")
+
+
+def look_at_secrets(audit: LoginAudit, office: Office, vault: Vault, job: Job) -> list[Due]:
+    """Return what the secrets themselves tell; asks the keyring, until the job is cancelled."""
+    return audit.due(office, vault, progress=job.step, is_cancelled=job.is_cancelled)
+
+
+def place_of(office: Office, where: str) -> str:
+    """Return the line of the list that a thing is shown in; empty where it is gone.
+
+    An access is shown with what it opens, a login with the first account that hangs on it.
+    """
+    kind, _colon, number = where.partition(":")
+    if not number.isdecimal():
+        return ""
+    with office.reading() as session:
+        if kind == "access":
+            access = session.get(Access, int(number))
+            kind, _colon, number = _thing(access).partition(":") if access else ("", "", "0")
+        if kind == "login":
+            query = select(Account.id).where(col(Account.login_id) == int(number)).order_by(col(Account.id))
+            first = session.exec(query).first()
+            return f"account:{first}" if first else f"login:{number}"
+    return f"{kind}:{number}" if kind == "account" else ""
 
 
 def from_office(session: Session, today: date) -> Findings:

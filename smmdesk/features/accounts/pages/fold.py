@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.ui.cards import button
+from smmdesk.ui.cards import button, words
 from smmdesk.ui.icons import show_icon
 from smmdesk.ui.theme import px
 
@@ -19,12 +18,11 @@ if TYPE_CHECKING:
 class Fold(QWidget):
     """Show a sentence; at a press also what belongs to it. ``memory`` holds the keys of what is unfolded."""
 
-    def __init__(self, sentence: str, *, key: str, memory: MutableSet[str]) -> None:
+    def __init__(self, sentence: str, *, key: str, memory: MutableSet[str], about: str = "") -> None:
         super().__init__()
-        self._key, self._memory = key, memory
-        self.switch = button(sentence, self.toggle, role="quiet")
-        self.switch.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
-        self.switch.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._key, self._memory, self._about = key, memory, about
+        self.sentence = words(sentence)
+        self.switch = button("", self.toggle, role="quiet")
         self._inside = QWidget()
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, px(4), 0, px(4))
@@ -32,10 +30,10 @@ class Fold(QWidget):
         self._lay_out()
         self._show_state()
 
-    def say(self, sentence: str, about: str = "") -> None:
-        """Show another sentence; ``about`` says to a screen reader what it is of."""
-        self.switch.setText(sentence)
-        self.switch.setAccessibleDescription(about)
+    def say(self, sentence: str) -> None:
+        """Show another sentence."""
+        self.sentence.setText(sentence)
+        self._show_state()
 
     def add(self, widget: QWidget) -> None:
         """Add something that is shown when it is unfolded."""
@@ -57,14 +55,17 @@ class Fold(QWidget):
 
     def _show_state(self) -> None:
         self._inside.setVisible(self.is_unfolded and self._rows.count() > 0)
+        self.switch.setVisible(self._rows.count() > 0)
         show_icon(self.switch, "chevron-up" if self.is_unfolded else "chevron-down", "accent")
-        self.switch.setToolTip(_("Fold") if self.is_unfolded else _("Unfold"))
+        says = _("Fold") if self.is_unfolded else _("Unfold")
+        self.switch.setToolTip(says)
+        self.switch.setAccessibleName(f"{says}: {self._about or self.sentence.text()}")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.sentence, 1)
         head.addWidget(self.switch)
-        head.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -68,9 +68,9 @@ def columns() -> Sequence[Column[Listed]]:
     """Return the columns of the list."""
     return [
         Column(_("Account"), _name, second=_network, key="account", is_stretched=True),
-        Column(_("Responsible"), _responsible, key="responsible", width=132),
+        Column(_("Responsible"), _responsible, key="responsible", width=152),
         Column(_("Access"), _holders, format_number, key="access", width=80, is_number=True, is_searched=False),
-        Column(_("Login"), _rank, tag=lambda listed: listed.look, key="login", width=160),
+        Column(_("Login"), _rank, tag=lambda listed: listed.look, key="login", width=148),
     ]
 
 

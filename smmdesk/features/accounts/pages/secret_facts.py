@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _, format_number
 from smmdesk.features.accounts import logins
-from smmdesk.features.accounts.models import PartKind, PartState, SignIn
+from smmdesk.features.accounts.models import PartKind, SignIn
 from smmdesk.features.accounts.pages import stored
 from smmdesk.features.accounts.pages.act import offer_menu
 from smmdesk.features.accounts.pages.ages import age
 from smmdesk.features.accounts.pages.fold import Fold
 from smmdesk.ui.cards import FactList, button, words
 from smmdesk.ui.forms.checkbox import CheckBox
+from smmdesk.ui.icons import show_icon
 from smmdesk.ui.secret_field import SecretField
 from smmdesk.ui.theme import px
 
@@ -57,7 +58,7 @@ class SecretFacts(FactList):
 
     def _add_password(self) -> None:
         part = self._shown.part(PartKind.PASSWORD)
-        if _is_stored(part):
+        if stored.is_stored(part):
             self._add_if_stored(PartKind.PASSWORD)
         elif self._login.sign_in is SignIn.OWN_PASSWORD:
             self.add(_(PartKind.PASSWORD.words), _("none is stored"))
@@ -66,7 +67,7 @@ class SecretFacts(FactList):
 
     def _add_if_stored(self, kind: PartKind) -> None:
         part = self._shown.part(kind)
-        if part is None or not _is_stored(part):
+        if part is None or not stored.is_stored(part):
             return
         value = self._single(part) if kind in _SINGLE else self._make_several(part)
         offer_menu(value, self._actions.secret_acts(part))
@@ -92,7 +93,9 @@ class Several(QWidget):
     def __init__(self, part: Part, shown: Shown, actions: Actions) -> None:
         super().__init__()
         self._part, self._shown, self._actions = part, shown, actions
-        self._fold = Fold(_("…"), key=f"secrets:{part.kind.value}", memory=actions.unfolded)
+        self._fold = Fold(
+            "…", key=f"secrets:{part.kind.value}", memory=actions.unfolded, about=_(part.kind.words)
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, px(4))
         layout.setSpacing(0)
@@ -110,15 +113,22 @@ class Several(QWidget):
     def _show_codes(self, total: int) -> None:
         used = {place for place in logins.used_codes(self._part) if place < total}
         said = _("{left} of {total} left").format(left=format_number(total - len(used)), total=format_number(total))
-        self._fold.say(said, _(self._part.kind.words))
+        self._fold.say(said)
         for place in range(total):
             self._fold.add(self._code(place, is_used=place in used))
 
     def _show_named(self, names: tuple[str, ...]) -> None:
-        self._fold.say(format_number(len(names)), _(self._part.kind.words))
+        self._fold.say(format_number(len(names)))
         for name in names:
             self._fold.add(words(name, "small"))
-            self._fold.add(self._field(name, name))
+            self._fold.add(self._named(name))
+
+    def _named(self, name: str) -> QWidget:
+        remove = button("", partial(self._actions.remove_secret, self._part.kind, name), role="quiet")
+        show_icon(remove, "trash", "muted")
+        remove.setAccessibleName(_("Remove {part}").format(part=name))
+        remove.setToolTip(_("Remove"))
+        return _beside(self._field(name, name), remove)
 
     def _code(self, place: int, *, is_used: bool) -> QWidget:
         number = format_number(place + 1)
@@ -126,12 +136,7 @@ class Several(QWidget):
         box.setAccessibleName(_("Code {number} was used").format(number=number))
         box.setChecked(is_used)
         box.toggled.connect(partial(self._mark, place))
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._field(_("Code {number}").format(number=number), place), 1)
-        row.addWidget(box)
-        return line
+        return _beside(self._field(_("Code {number}").format(number=number), place), box)
 
     def _mark(self, place: int, is_used: bool) -> None:  # noqa: FBT001 (a signal's argument)
         self._actions.mark_code(place, is_used=is_used)
@@ -152,17 +157,20 @@ def secret_field(
 
 def _user_name(name: str, actions: Actions) -> QWidget:
     """Return the user name with a button in the column where secrets have theirs."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
     label: QLabel = words(name)
+    label.setMinimumWidth(1)
+    label.setToolTip(name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     copy = button(_("Copy"), lambda: actions.desk.clipboard.copy_text(name), role="quiet")
     copy.setAccessibleDescription(_("User name"))
-    row.addWidget(label, 1)
-    row.addWidget(copy)
-    return line
+    return _beside(label, copy)
 
 
-def _is_stored(part: Part | None) -> bool:
-    return part is not None and part.version > 0 and part.state is PartState.IN_PLACE
+def _beside(wide: QWidget, narrow: QWidget) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(4))
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return both

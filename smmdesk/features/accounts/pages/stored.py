@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from smmdesk.core.vault import Secret
+from smmdesk.core.vault import Bundle, Secret
+from smmdesk.core.vault.errors import SecretMissing
+from smmdesk.core.vault.models import SecretVersion
 from smmdesk.features.accounts import secrets
-from smmdesk.features.accounts.models import PartKind
+from smmdesk.features.accounts.models import PartKind, PartState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Vault
     from smmdesk.features.accounts.models import Part
+    from smmdesk.features.accounts.secrets import Waiting
 
 NAMED = frozenset({PartKind.API_KEYS, PartKind.EXTRA})  # kinds that hold several secrets, each under a name
 OF_SEVERAL = NAMED | {PartKind.BACKUP_CODES}
@@ -37,9 +40,14 @@ class Outline:
         return self.api_keys if kind is PartKind.API_KEYS else self.extra
 
 
+def is_stored(part: Part | None) -> bool:
+    """Say whether the keyring holds a secret of this part."""
+    return part is not None and part.version > 0 and part.state is PartState.IN_PLACE
+
+
 def needs_outline(parts: list[Part]) -> bool:
     """Say whether the office file alone cannot tell what there is."""
-    return any(part.kind in OF_SEVERAL and part.version for part in parts)
+    return any(part.kind in OF_SEVERAL and is_stored(part) for part in parts)
 
 
 def outline(office: Office, vault: Vault, login_id: int) -> Outline:
@@ -84,12 +92,29 @@ def remove(office: Office, vault: Vault, login_id: int, kind: PartKind, name: st
     put(office, vault, login_id, kind, left, office.clock.today())
 
 
+def use_waiting(office: Office, vault: Vault, waiting: Waiting) -> None:
+    """Take a version into use that was stored and not confirmed; its day is the one on which it was stored."""
+    new, old = vault.read(waiting.version), _before(office, vault, waiting.login_id)
+    kinds = {kind for kind, name in secrets.FIELDS.items() if getattr(new, name) != getattr(old, name)}
+    with office.reading() as session:
+        on = session.get_one(SecretVersion, waiting.version).created_at.date()
+    secrets.use(office, vault, waiting.login_id, waiting.version, kinds=kinds, on=on)
+
+
 def split_codes(text: Secret) -> tuple[Secret, ...]:
     """Return the backup codes in a text: one a line, or else apart by commas or spaces."""
     written = text.reveal()
     lines = re.split(r"[\r\n\u2028\u2029]+", written.strip())
     codes = lines if len(lines) > 1 else re.split(r"[,;\s]+", written)
     return tuple(Secret(code.strip(" ,;\t")) for code in codes if code.strip(" ,;\t"))
+
+
+def _before(office: Office, vault: Vault, login_id: int) -> Bundle:
+    """Return what a login had; nothing where the keyring lost it, so that all of the new version counts as new."""
+    try:
+        return secrets.read(office, vault, login_id)
+    except SecretMissing:
+        return Bundle()
 
 
 def _nothing(kind: PartKind) -> dict[str, Secret] | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts.models import PartKind
-from smmdesk.features.accounts.pages import findings
+from smmdesk.features.accounts.pages import findings, stored
 from smmdesk.features.accounts.pages.act import more_button, offer_menu
 from smmdesk.features.accounts.pages.rows import network_words
 from smmdesk.features.accounts.pages.secret_facts import SecretFacts
@@ -35,8 +35,6 @@ class ThingCard(Card):
         self.secrets = self._make_secrets()
         self.body.addSpacing(px(4))
         self.add_buttons(*self._buttons())
-        if actions.change_password_address(shown):
-            self.add(self._way_out())
         offer_menu(self, actions.acts(shown))
 
     def _make_secrets(self) -> SecretFacts | None:
@@ -50,26 +48,14 @@ class ThingCard(Card):
     def _buttons(self) -> list[QPushButton]:
         actions, shown = self._actions, self._shown
         first = [self._password_button()] if shown.login else []
-        return [*first, button(_("Edit…"), actions.edit), more_button(actions.acts(shown), shown.name)]
+        out = [_way_out(actions)] if actions.change_password_address(shown) else []
+        return [*first, button(_("Edit…"), actions.edit), *out, more_button(actions.acts(shown), shown.name)]
 
     def _password_button(self) -> QPushButton:
-        part = self._shown.part(PartKind.PASSWORD)
-        is_stored = bool(part and part.version)
+        is_stored = stored.is_stored(self._shown.part(PartKind.PASSWORD))
         said = _("Replace password…") if is_stored else _("Store password…")
         role = "" if is_stored else "primary"
         return button(said, lambda: self._actions.store_secret(PartKind.PASSWORD), role=role)
-
-    def _way_out(self) -> QWidget:
-        out = button(
-            _("Open change-password page"), self._actions.open_change_password, role="quiet", icon="external"
-        )
-        row = QHBoxLayout()
-        row.addWidget(out)
-        row.addStretch()
-        holder = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(row)
-        return holder
 
 
 class FindingRow(QWidget):
@@ -90,6 +76,13 @@ class FindingRow(QWidget):
         layout.addLayout(head)
         layout.addWidget(words(due.what))
         layout.addWidget(words(due.reason, "small"))
+
+
+def _way_out(actions: Actions) -> QPushButton:
+    made = button("", actions.open_change_password, icon="external")
+    made.setAccessibleName(_("Open change-password page"))
+    made.setToolTip(_("Open change-password page"))
+    return made
 
 
 def _subtitle(shown: Shown) -> str:

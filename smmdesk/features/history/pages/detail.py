@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.features.history import service
 from smmdesk.features.history.changes import Line, RowChange, Told, What, tell
@@ -34,7 +36,7 @@ class StepCard(Card):
     """Say what was done, by whom and when."""
 
     def __init__(self, step: Step, told: Told) -> None:
-        super().__init__(step.words, tag=look(step))
+        super().__init__(step.label, tag=look(step))
         facts = FactList()
         facts.add(_("When"), step.when)
         facts.add(_("Who"), step.who or _("Not known"))
@@ -58,8 +60,11 @@ class ChangesCard(Card):
             self.add(words(said.format(n=format_number(told.more)), "muted"))
 
     def _add_row(self, row: RowChange) -> None:
-        self.add(words(row.name or row.thing, "subtitle"))
-        self.add(words(_deed(row), "muted"))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(words(row.name or row.thing, "subtitle"))
+        texts.addWidget(words(_deed(row), "muted"))
+        self.body.addLayout(texts)
         facts = FactList()
         for line in row.lines:
             facts.add(line.label, _difference(row.what, line))

@@ -42,7 +42,7 @@ def read(office: Office, text: str, *, before: int | None = None, after: int = 0
 def columns() -> Sequence[Column[Step]]:
     """Return the columns of the list."""
     return [
-        Column(_("What"), lambda step: step.words, second=_when_and_who, key="what", is_stretched=True),
+        Column(_("What"), lambda step: step.label, second=_when_and_who, key="what", is_stretched=True),
         Column(_("Kind"), lambda step: step.kind.value, _no_words, tag=look, key="kind", width=148),
     ]
 

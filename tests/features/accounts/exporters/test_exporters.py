@@ -122,7 +122,7 @@ def test_the_file_is_private_under_any_umask(tmp_path: Path, write: Callable[...
 @every_writer
 def test_no_file_is_overwritten(tmp_path: Path, write: Callable[..., None]) -> None:
     (tmp_path / "out").write_bytes(b"a diary")
-    with pytest.raises(UserError, match="already a file out. It was left as it is"):
+    with pytest.raises(UserError, match=r"already a file out\. It was left as it is"):
         write(tmp_path / "out", BAKERY)
     assert (tmp_path / "out").read_bytes() == b"a diary"
 

@@ -32,6 +32,10 @@ class TableSample:
         return tuple(self.record)
 
 
+def _blank(columns: str) -> dict[str, str]:
+    return dict.fromkeys(columns.split(","), "")
+
+
 TITLE, URL, USER = TableSample.title, TableSample.url, TableSample.username
 PASSWORD = TableSample.password
 
@@ -234,13 +238,10 @@ TABLES = (
     ),
     TableSample(
         "nordpass",
-        dict.fromkeys(
-            (
-                "name,url,additional_urls,username,password,note,cardholdername,cardnumber,cvc,pin,expirydate,"
-                "zipcode,folder,shared_folder,full_name,phone_number,email,address1,address2,city,country,state,"
-                "type,custom_fields"
-            ).split(","),
-            "",
+        _blank(
+            "name,url,additional_urls,username,password,note,cardholdername,cardnumber,cvc,pin,expirydate,"
+            "zipcode,folder,shared_folder,full_name,phone_number,email,address1,address2,city,country,state,"
+            "type,custom_fields"
         )
         | {"name": TITLE, "url": URL, "username": USER, "password": PASSWORD, "note": "n"}
         | {"folder": "Social", "type": "password"},
@@ -250,12 +251,9 @@ TABLES = (
     ),
     TableSample(
         "nordpass",
-        dict.fromkeys(
-            (
-                "name,url,username,password,note,cardholdername,cardnumber,cvc,expirydate,zipcode,folder,full_name,"
-                "phone_number,email,address1,address2,city,country,state,type"
-            ).split(","),
-            "",
+        _blank(
+            "name,url,username,password,note,cardholdername,cardnumber,cvc,expirydate,zipcode,folder,full_name,"
+            "phone_number,email,address1,address2,city,country,state,type"
         )
         | {"name": TITLE, "url": URL, "username": USER, "password": PASSWORD, "note": "n"}
         | {"folder": "Social", "type": "password"},

@@ -103,7 +103,7 @@ def test_an_organisations_items_are_filed_by_collection(tmp_path: Path) -> None:
 @pytest.mark.parametrize("protected", [True, False])
 def test_an_encrypted_bitwarden_export_says_how_to_export(tmp_path: Path, protected: bool) -> None:
     document = {"encrypted": True, "passwordProtected": protected, "data": "2.Zm9v"}
-    with pytest.raises(UserError, match="encrypted by Bitwarden.*Export once more"):
+    with pytest.raises(UserError, match=r"encrypted by Bitwarden.*Export once more"):
         _read(tmp_path, json.dumps(document).encode())
 
 

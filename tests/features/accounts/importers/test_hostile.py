@@ -8,8 +8,8 @@ import json
 import os
 import struct
 import time
-import tracemalloc
 import traceback
+import tracemalloc
 import zipfile
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -42,6 +42,11 @@ if TYPE_CHECKING:
 CHROME = b"name,url,username,password\n"
 
 
+def _assert_tells_nothing(error: UserError) -> None:
+    assert error.__cause__ is None
+    assert CANARY not in "".join(traceback.format_exception(error))
+
+
 def _refusal(path: Path, content: bytes) -> str:
     (path / "export").write_bytes(content)
     return _refused(path / "export")
@@ -52,8 +57,8 @@ def _refused(path: Path) -> str:
         read(path, password=Secret(PASSWORD))
     error = caught.value
     assert "Nothing was imported." in error.sentence
-    assert error.__cause__ is None
-    assert CANARY not in error.sentence + error.details
+    assert CANARY not in error.details
+    _assert_tells_nothing(error)
     return error.sentence
 
 
@@ -102,13 +107,6 @@ def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path) -> None:
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe")
         assert "device" in _refused(tmp_path / "pipe")
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
-def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "export").write_bytes(CHROME)
-    (tmp_path / "export").chmod(0)
-    assert "cannot be read" in _refused(tmp_path / "export")
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -312,7 +310,7 @@ def test_a_file_cut_anywhere_is_read_or_refused(tmp_path: Path, label: str) -> N
         try:
             read(tmp_path / "export", password=Secret(PASSWORD))
         except UserError as error:
-            assert CANARY not in "".join(traceback.format_exception(error))
+            _assert_tells_nothing(error)
 
 
 def test_no_traceback_shows_what_is_in_a_file(tmp_path: Path) -> None:
@@ -328,7 +326,7 @@ def test_no_traceback_shows_what_is_in_a_file(tmp_path: Path) -> None:
         (tmp_path / "export").write_bytes(content)
         with pytest.raises(UserError) as caught:
             read(tmp_path / "export", password=Secret(PASSWORD))
-        assert CANARY not in "".join(traceback.format_exception(caught.value))
+        _assert_tells_nothing(caught.value)
 
 
 @pytest.mark.parametrize(

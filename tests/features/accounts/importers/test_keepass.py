@@ -229,9 +229,7 @@ def test_every_way_of_locking_a_kdbx_file_is_read(
     _assert_is_bakery(_read(tmp_path, saved(database)))
 
 
-XML_KEY_1 = "<KeyFile><Meta><Version>1.00</Version></Meta><Key><Data>{}</Data></Key></KeyFile>".format(
-    base64.b64encode(bytes(range(32))).decode()
-)
+XML_KEY_1 = f"<KeyFile><Meta><Version>1.00</Version></Meta><Key><Data>{base64.b64encode(bytes(range(32))).decode()}</Data></Key></KeyFile>"
 XML_KEY_2 = (
     '<?xml version="1.0"?>\n<KeyFile><Meta><Version>2.0</Version></Meta><Key>'
     f'<Data Hash="{hashlib.sha256(bytes(range(32))).hexdigest()[:8].upper()}">\n\t{bytes(range(32)).hex()}\n</Data></Key></KeyFile>'

@@ -1,0 +1,209 @@
+"""The page of accounts: every account, who answers for it, how its login stands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from smmdesk.core.i18n import _
+from smmdesk.features.accounts.pages import findings
+from smmdesk.features.accounts.pages.act import menu_actions
+from smmdesk.features.accounts.pages.actions import Actions
+from smmdesk.features.accounts.pages.brand_choice import BrandBox, brand_choice
+from smmdesk.features.accounts.pages.findings import LoginAudit, look_at_secrets
+from smmdesk.features.accounts.pages.pane import Pane
+from smmdesk.features.accounts.pages.rows import Listed, Listing, columns, read
+from smmdesk.ui.cards import Banner, EmptyState, PageHead, Split, page_layout
+from smmdesk.ui.table import TableModel, TableView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from smmdesk.core.due import Due
+    from smmdesk.core.errors import UserError
+    from smmdesk.features.accounts.pages.findings import Findings
+    from smmdesk.ui.desk import Desk
+    from smmdesk.ui.tasks import Job
+
+_TABLES = ("account", "login", "part", "access", "route", "brand", "person")
+_SECRET_TABLES = frozenset({"login"})  # a login names the version of its secrets
+
+
+def open_in_browser(address: str) -> None:
+    """Hand an address to the person's browser."""
+    QDesktopServices.openUrl(QUrl(address))
+
+
+class AccountsPage(QWidget):
+    """Show the accounts, and everything about the chosen one."""
+
+    def __init__(self, desk: Desk, open_address: Callable[[str], object] = open_in_browser) -> None:
+        super().__init__()
+        self._desk = desk
+        self._audit = LoginAudit()
+        self._audited: Findings | None = None
+        self._auditing: Job | None = None
+        self._wanted = ""
+        self._brand = brand_choice(desk.office)
+        self.head = PageHead(_("Accounts"))
+        self.brands = BrandBox(self._brand)
+        self.trouble = self._make_trouble()
+        self.table = self._make_table()
+        self.split = Split(self.table)
+        self.pane = Pane(desk, self.split, self)
+        self.actions = Actions(desk, self.pane, open_address)
+        self._lay_out()
+        self._connect()
+
+    # What the window asks for
+
+    def show_thing(self, where: str) -> None:
+        """Choose ``account:12``, ``login:3`` or what ``access:5`` opens; ``accounts:new`` begins a new one."""
+        if where == "accounts:new":
+            self.add_new()
+            return
+        work = partial(findings.place_of, self._desk.office, where)
+        self._desk.tasks.run(self, work, self._choose)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.table.focus_filter()
+
+    def add_new(self) -> None:
+        """Ask for a new account."""
+        if not self._desk.office.is_read_only:
+            self.actions.add_account()
+
+    def close_detail(self) -> bool:
+        """Hide a secret that is shown, or leave an open form."""
+        return self.pane.close()
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Bring in a file that was dropped on the page."""
+        if paths:
+            self._desk.go(f"import:{paths[0]}")
+
+    def explanation(self) -> str:
+        """Say what the page is for."""
+        return _(
+            "Here is every account of the office, and the login that opens it: several accounts can hang on one "
+            "login, and a login can be reached through others, such as a mailbox or a phone.\n"
+            "Secrets lie in this computer's keyring. They are hidden until you ask for them, hide themselves "
+            "again after 20 seconds, and the history notes that they were shown.\n"
+            "“Could know” is what counts when somebody leaves: note who has access, how, and since when."
+        )
+
+    def reload(self) -> None:
+        """Read the list anew."""
+        work = partial(read, self._desk.office, self._brand.brand_id, self._audited)
+        self._desk.tasks.run(self, work, self._show)
+
+    def audit(self) -> None:
+        """Look at the secrets themselves: which are weak, which are used twice."""
+        if self._auditing:
+            self._auditing.cancel()
+        work = partial(look_at_secrets, self._audit, self._desk.office, self._desk.vault)
+        self._auditing = self._desk.tasks.run(
+            self, work, self._take_audit, failed=self._take_trouble, lane="vault", progress=_pass_over
+        )
+
+    # How it is put together
+
+    def _make_table(self) -> TableView:
+        nothing = EmptyState(
+            _("No account is noted yet. Bring in what your browser or password manager knows, or add the first."),
+            _("Import…"),
+            role="primary",
+        )
+        nothing.pressed.connect(self._import)
+        model: TableModel[Listed] = TableModel(columns(), self, key=lambda listed: listed.where)
+        table = TableView(
+            model,
+            name=_("Accounts"),
+            filter_hint=_("Filter: name, network, person, state"),
+            empty=nothing,
+            memory=self._desk.settings.columns.setdefault("accounts", {}),
+        )
+        table.offer(self._menu)
+        return table
+
+    def _make_trouble(self) -> Banner:
+        banner = Banner("", _("Try again"), tone="care", is_closable=True)
+        banner.pressed.connect(self.audit)
+        banner.closed.connect(banner.hide)
+        banner.hide()
+        return banner
+
+    def _lay_out(self) -> None:
+        self._offer_adding()
+        layout = page_layout(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self.trouble)
+        layout.addWidget(self.split, 1)
+
+    def _offer_adding(self) -> None:
+        self.head.add(self.brands)
+        bring_in = self.head.add_button(_("Import…"), self._import)
+        add = self.head.add_button(_("Add account"), self.add_new, role="primary")
+        if self._desk.office.is_read_only:
+            for one in (bring_in, add):
+                one.setEnabled(False)
+                one.setToolTip(_("This office is open for reading only."))
+
+    def _connect(self) -> None:
+        self.table.row_changed.connect(self.pane.show)
+        self.table.opened.connect(lambda _row: self._edit())
+        self.actions.chosen.connect(self._choose)
+        self._brand.changed.connect(self.reload)
+        self._desk.changes.reload_when(self, _SECRET_TABLES, self.audit)
+        self._desk.changes.reload_when(self, _TABLES, self.reload)
+
+    # What is shown
+
+    def _show(self, listing: Listing) -> None:
+        self.head.say(listing.sentence)
+        self.brands.offer(listing.brands)
+        self.table.model.show(listing.rows)
+        if self._wanted and self.table.choose(self._wanted):
+            self._wanted = ""
+
+    def _choose(self, where: str) -> None:
+        if not where:
+            return
+        self.table.filter_line.clear()
+        if not self.table.choose(where):
+            self._wanted = where  # as soon as the list has it
+            self._brand.choose(None)
+
+    def _take_audit(self, found: list[Due]) -> None:
+        self._auditing = None
+        self.trouble.hide()
+        self._audited = findings.by_thing(found)
+        self.reload()
+
+    def _take_trouble(self, error: UserError) -> None:
+        self._auditing = None
+        said = _("The secrets could not be checked. {why}").format(why=error.sentence)
+        self.trouble.say(said, tone="care", details=error.details)
+        self.trouble.show()
+
+    # What is done
+
+    def _menu(self, listed: Listed) -> list[QAction]:
+        return menu_actions(self.actions.acts(listed.row), self.table)
+
+    def _edit(self) -> None:
+        if self.pane.shown:
+            self.actions.edit()
+
+    def _import(self) -> None:
+        self._desk.go("import:")
+
+
+def _pass_over(_done: int, _total: int) -> None:
+    """Show nothing: the list says which secrets were not looked at yet."""

@@ -1,0 +1,186 @@
+"""What pages are built of has names for screen readers, keeps to the measures, and shows texts as they are."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from smmdesk.core.i18n import use_language
+from smmdesk.ui.cards import (
+    Banner,
+    Card,
+    CardList,
+    EmptyState,
+    FactList,
+    GroupLabel,
+    PageHead,
+    Split,
+    Tag,
+    TagLook,
+    WorkRow,
+    button,
+    page_layout,
+    words,
+)
+
+URGENT = TagLook("Take over first", "urgent")
+
+
+def work_rows() -> list[WorkRow]:
+    return [
+        WorkRow(URGENT, "Pinterest has one holder", "Add a second owner.", "Open", role="primary"),
+        WorkRow(TagLook("Done", "good"), "Policy", "One is on holiday.", "Show", role="quiet"),
+    ]
+
+
+def test_text_of_people_is_shown_as_it_is(theme, qtbot) -> None:
+    label = words("<b>Corner</b> Bakery")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_tags_of_a_list_are_equally_wide_so_that_texts_align(theme, shown) -> None:
+    rows = work_rows()
+    shown(CardList(*rows)).resize(900, 200)
+    tags = [row.findChild(Tag) for row in rows]
+    assert {tag.width() for tag in tags} == {132}
+    lefts = {row.findChildren(QLabel)[0].x() for row in rows}
+    assert len(lefts) == 1
+
+
+def test_row_of_work_has_the_height_and_margin_of_the_look(theme, shown) -> None:
+    rows = work_rows()
+    lists = shown(CardList(*rows))
+    lists.resize(900, lists.sizeHint().height())
+    assert [row.height() for row in rows] == [62, 62]
+    assert rows[0].findChild(Tag).x() == 16
+
+
+def test_row_of_work_grows_with_its_words_and_cuts_nothing_off(theme, shown) -> None:
+    row = WorkRow(URGENT, "word " * 40, "reason " * 60, "Open")
+    shown(row).resize(500, row.heightForWidth(500))
+    row.layout().activate()
+    labels = row.findChildren(QLabel)
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+
+
+def test_button_of_a_row_does_it_and_says_of_what(theme, qtbot) -> None:
+    row = work_rows()[0]
+    qtbot.addWidget(row)
+    with qtbot.waitSignal(row.pressed):
+        row.button.click()
+    assert row.button.accessibleDescription() == "Pinterest has one holder"
+
+
+def test_tag_says_its_word_to_screen_readers_and_is_never_colour_alone(theme, qtbot) -> None:
+    tag = Tag(TagLook("Healthy", "good"))
+    qtbot.addWidget(tag)
+    assert tag.accessibleName() == "Healthy"
+    assert tag.look.icon_name == "check"
+    tag.show_look(TagLook("Used twice", "care", "equal"))
+    assert tag.accessibleName() == "Used twice"
+    assert tag.look.icon_name == "equal"
+
+
+def test_values_and_labels_of_facts_align(theme, shown) -> None:
+    facts = FactList()
+    lines = [facts.add("Changed", "12 March"), facts.add("Recovery", "Office mailbox", "Go", lambda: None)]
+    shown(facts).resize(370, 100)
+    assert len({line.value.x() for line in lines}) == 1
+
+
+def test_fact_says_its_label_and_its_action_is_described(theme, qtbot) -> None:
+    facts, pressed = FactList(), []
+    qtbot.addWidget(facts)
+    fact = facts.add("Recovery", "Office mailbox", "Go", lambda: pressed.append(1))
+    assert fact.value.accessibleName() == "Recovery: Office mailbox"
+    assert fact.button.accessibleDescription() == "Recovery"
+    fact.button.click()
+    assert pressed == [1]
+    fact.say("Another mailbox")
+    assert fact.value.text() == "Another mailbox"
+
+
+def test_one_long_word_does_not_push_a_card_out_of_the_detail(theme, shown, qtbot) -> None:
+    split = Split(QWidget())
+    card, facts = Card("Login"), FactList()
+    facts.add("Address", "https://example.com/" + "x" * 300, "Open", lambda: None)
+    card.add(facts)
+    split.show_detail(card)
+    shown(split).resize(1000, 400)
+    qtbot.waitUntil(lambda: card.width() == split.right.viewport().width())
+    assert split.right.width() <= 404
+
+
+def test_detail_shows_only_the_last_chosen_thing(theme, shown, qtbot) -> None:
+    split = shown(Split(QWidget()))
+    first, second = Card("First"), Card("Second")
+    split.show_detail(first)
+    split.show_detail(second)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert split.detail == [second]
+    assert [label.text() for label in split.right.findChildren(QLabel)] == ["Second"]
+
+
+def test_head_has_at_most_three_buttons(theme, qtbot) -> None:
+    head = PageHead("Accounts", "Nine accounts.")
+    qtbot.addWidget(head)
+    for name in ("Print", "Import…", "Add account"):
+        head.add_button(name, lambda: None)
+    with pytest.raises(ValueError, match="three"):
+        head.add_button("One more", lambda: None)
+    head.say("Ten accounts.")
+    assert head.state == "Ten accounts."
+
+
+def test_page_has_the_margins_of_the_look(theme, qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    margins = page_layout(page).contentsMargins()
+    assert (margins.left(), margins.top(), margins.right()) == (28, 24, 28)
+
+
+def test_empty_state_stands_in_the_middle_third(theme, shown, qtbot) -> None:
+    state = EmptyState("No accounts yet. Bring in an export, or add the first by hand.", "Import…")
+    shown(state).resize(900, 500)
+    label = state.findChild(QLabel)
+    assert 290 <= label.x() <= 310
+    assert label.geometry().right() <= 610
+    with qtbot.waitSignal(state.pressed):
+        state.findChild(QPushButton).click()
+
+
+def test_banner_says_offers_and_closes(theme, shown, qtbot) -> None:
+    banner = shown(Banner("This is a sample office.", "Remove it", is_closable=True))
+    remove, close = banner.findChildren(QPushButton)
+    assert close.accessibleName() == "Close this message"
+    with qtbot.waitSignal(banner.pressed):
+        remove.click()
+    with qtbot.waitSignal(banner.closed):
+        close.click()
+    banner.say("It can only be read.", tone="care", details="another computer")
+    assert banner.sentence == banner.accessibleName() == "It can only be read."
+
+
+def test_group_label_is_loud_for_eyes_only_and_not_in_georgian(theme, qtbot) -> None:
+    label = GroupLabel("Somebody is leaving")
+    qtbot.addWidget(label)
+    assert (label.text(), label.accessibleName()) == ("SOMEBODY IS LEAVING", "Somebody is leaving")
+    use_language("ka")
+    georgian = GroupLabel("პაროლები")
+    qtbot.addWidget(georgian)
+    assert georgian.text() == "პაროლები"
+
+
+def test_parts_are_painted_alike_in_light_and_dark(theme, shown) -> None:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.addWidget(CardList(*work_rows()))
+    layout.addWidget(button("Add", role="primary", icon="plus"))
+    shown(page).resize(QSize(700, 300))
+    light = page.grab().toImage()
+    theme.choose("dark")
+    dark = page.grab().toImage()
+    assert light.size() == dark.size()
+    assert light != dark
