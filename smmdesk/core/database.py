@@ -156,7 +156,7 @@ def in_words(path: Path, error: BaseException) -> UserError | None:
     """Return what a database's error means to a person; ``None`` where it is a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return UserError(_("The disk is full. Nothing was changed. Make room, then try again."))
+        return disk_full()
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return checkup.damaged(path.name, str(error))
     if code == sqlite3.SQLITE_BUSY:
@@ -164,10 +164,20 @@ def in_words(path: Path, error: BaseException) -> UserError | None:
             _("Another program is writing this office. Nothing was changed. Try again in a moment.")
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
-        return CannotWriteError(
-            _(
-                "{path} could not be written. Nothing was changed. Check that the disk is there and has room."
-            ).format(path=path),
-            details=str(error),
-        )
+        return cannot_write(path, error)
     return None
+
+
+def disk_full() -> UserError:
+    """Return what to say of a disk without room."""
+    return UserError(_("The disk is full. Nothing was changed. Make room, then try again."))
+
+
+def cannot_write(path: Path, error: BaseException) -> CannotWriteError:
+    """Return what to say of a file that cannot be written."""
+    return CannotWriteError(
+        _("{path} could not be written. Nothing was changed. Check that the disk is there and has room.").format(
+            path=path
+        ),
+        details=str(error),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -71,7 +72,7 @@ def create(path: Path, clock: Clock, rows: Iterable[SQLModel]) -> OfficeFile:
         undoing.callback(engine.dispose)
         schema.create(engine, rows)
         undoing.pop_all()
-        return OfficeFile(engine, lock)
+        return OfficeFile(engine, lock, notices=checkup.warnings(path))
 
 
 def _create_empty(path: Path) -> None:
@@ -181,9 +182,5 @@ def _disk_told_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(
-            _(
-                "{path} could not be written. Nothing was changed. Check that the disk is there and has room."
-            ).format(path=path),
-            details=str(error),
-        ) from None
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise (database.disk_full() if is_full else database.cannot_write(path, error)) from None

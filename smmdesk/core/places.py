@@ -47,6 +47,7 @@ _NETWORK_FILE_SYSTEMS = frozenset(
         "webdav",
     }
 )
+_MOUNTS = Path("/proc/self/mounts")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
@@ -70,8 +71,7 @@ def is_on_network_share(path: Path) -> bool:
         return is_unc(path) or _is_mapped_drive(path)
     if sys.platform == "darwin":
         return mount_type(path, as_on_linux(_mounts_of_mac())) in _NETWORK_FILE_SYSTEMS
-    mounts = Path("/proc/self/mounts")
-    return mounts.exists() and mount_type(path, mounts.read_text(errors="replace")) in _NETWORK_FILE_SYSTEMS
+    return _MOUNTS.exists() and mount_type(path, _MOUNTS.read_text(errors="replace")) in _NETWORK_FILE_SYSTEMS
 
 
 def is_unc(path: PurePath) -> bool:

@@ -109,7 +109,7 @@ def test_a_bug_reaches_the_crash_hook(qtbot, tasks, owner, error: Exception) -> 
 
 
 def test_work_that_holds_a_widget_is_refused(tasks, owner) -> None:
-    for work in (owner.objectName, partial(print, owner), lambda: owner, partial(lambda: owner.size())):
+    for work in (owner.objectName, partial(print, owner), lambda: owner, partial(lambda: (owner, 1))):
         with pytest.raises(TypeError, match="no widget"):
             tasks.run(owner, work)
     assert tasks.is_idle

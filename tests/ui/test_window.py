@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 
 from smmdesk.core.errors import UserError
@@ -225,12 +225,12 @@ def test_toast_says_what_was_done_and_offers_the_way_back(window, qtbot) -> None
 
 
 def test_toast_goes_by_itself_but_not_from_under_the_keyboard(window, qtbot) -> None:
-    QCursor.setPos(window.mapToGlobal(QPoint(1, 1)))
     window.say("Deleted account Instagram.", "Undo")
     window.toast._button.setFocus()
     window.toast._fade()
     assert window.toast.text
     window.setFocus()
+    window.toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # wherever the mouse happens to be
     window.toast._timer.start(1)
     qtbot.waitUntil(lambda: not window.toast.text)
 

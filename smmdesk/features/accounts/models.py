@@ -9,6 +9,11 @@ from sqlmodel import Field
 
 from smmdesk.core.i18n import N_
 from smmdesk.core.table import Table
+from smmdesk.core.vault.models import SecretVersion
+from smmdesk.features.people.models import Person
+
+# Rows here refer to these tables, which must be known before the first row is written.
+_VERSION, _PERSON = f"{SecretVersion.__tablename__}.id", f"{Person.__tablename__}.id"
 
 
 class AccountStatus(StrEnum):
@@ -230,7 +235,7 @@ class Login(Table, table=True):
     notes: str = ""
     tags: str = ""
     created_on: date | None = None
-    secret_version: str | None = Field(default=None, foreign_key="secret_version.id", index=True)
+    secret_version: str | None = Field(default=None, foreign_key=_VERSION, index=True)
 
 
 class Account(Table, table=True):
@@ -247,9 +252,9 @@ class Account(Table, table=True):
     purpose: str = ""
     is_primary: bool = False
     language: str = ""
-    responsible_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    deputy_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    approved_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    responsible_id: int | None = Field(default=None, foreign_key=_PERSON, index=True)
+    deputy_id: int | None = Field(default=None, foreign_key=_PERSON, index=True)
+    approved_by_id: int | None = Field(default=None, foreign_key=_PERSON, index=True)
     approved_on: date | None = None
     created_on: date | None = None
     status: AccountStatus = AccountStatus.ACTIVE
@@ -293,7 +298,7 @@ class Access(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int = Field(foreign_key=_PERSON, index=True)
     login_id: int | None = Field(default=None, foreign_key="login.id", index=True)
     account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
     how: AccessHow = AccessHow.SHARED

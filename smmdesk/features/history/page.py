@@ -63,6 +63,12 @@ class HistoryPage(QWidget):
 
     # What the window asks for
 
+    def show_thing(self, where: str) -> None:
+        """Choose a step, such as ``entry:12``."""
+        kind, _colon, number = where.partition(":")
+        if kind == "entry" and number.isdecimal():
+            self.table.choose(int(number))
+
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""
         self.table.focus_filter()

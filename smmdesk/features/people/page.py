@@ -51,9 +51,11 @@ class PeoplePage(QWidget):
     # What the window asks for
 
     def show_thing(self, where: str) -> None:
-        """Choose somebody, such as ``person:4``."""
+        """Choose somebody, such as ``person:4``, or begin a new one (``people:new``)."""
         kind, _colon, number = where.partition(":")
-        if kind == "person" and number.isdecimal():
+        if where == "people:new":
+            self.add_new()
+        elif kind == "person" and number.isdecimal():
             self._close_form()
             self.table.filter_line.clear()
             self.table.choose(int(number))

@@ -32,7 +32,6 @@ def make_page(desk: Desk) -> QWidget:
 
 def commands() -> Sequence[click.Command]:
     """Return nothing: settings are set where they are seen."""
-
     return []
 
 

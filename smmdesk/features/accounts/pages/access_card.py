@@ -52,8 +52,6 @@ class HolderRow(QWidget):
         row.setSpacing(px(8))
         row.addLayout(_texts(holder, today), 1)
         acts = actions.access_acts(holder)
-        if is_open and holder.person.has_left(today):
-            row.addWidget(Tag(TagLook(_("Has left"), "urgent", "user-x")), 0, Qt.AlignmentFlag.AlignTop)
         if is_open:
             end = button(_("End"), partial(actions.end_access, holder), role="quiet")
             end.setAccessibleName(_("End access of {person}").format(person=name))
@@ -75,6 +73,9 @@ def _texts(holder: Holder, today: date) -> QVBoxLayout:
     texts.addWidget(words(f"{_how(holder.access)}, {span(holder.access, today)}", "small"))
     if holder.access.note:
         texts.addWidget(words(holder.access.note, "small"))
+    if is_open and holder.person.has_left(today):
+        texts.addSpacing(px(4))
+        texts.addWidget(Tag(TagLook(_("Has left"), "urgent", "user-x")), 0, Qt.AlignmentFlag.AlignLeft)
     return texts
 
 

@@ -17,6 +17,7 @@ from smmdesk.features.accounts.pages.brand_choice import BrandBox, brand_choice
 from smmdesk.features.accounts.pages.findings import LoginAudit, look_at_secrets
 from smmdesk.features.accounts.pages.pane import Pane
 from smmdesk.features.accounts.pages.rows import Listed, Listing, columns, read
+from smmdesk.features.accounts.pages.spare_column import SpareColumn
 from smmdesk.ui.cards import Banner, EmptyState, PageHead, Split, page_layout
 from smmdesk.ui.table import TableModel, TableView
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.tasks import Job
 
 _TABLES = ("account", "login", "part", "access", "route", "brand", "person")
+_RESPONSIBLE, _NARROW = 1, 540  # the column that gives way in a list narrower than this
 _SECRET_TABLES = frozenset({"login"})  # a login names the version of its secrets
 
 
@@ -121,15 +123,17 @@ class AccountsPage(QWidget):
             role="primary",
         )
         nothing.pressed.connect(self._import)
+        memory = self._desk.settings.columns.setdefault("accounts", {})
         model: TableModel[Listed] = TableModel(columns(), self, key=lambda listed: listed.where)
         table = TableView(
             model,
             name=_("Accounts"),
             filter_hint=_("Filter: name, network, person, state"),
             empty=nothing,
-            memory=self._desk.settings.columns.setdefault("accounts", {}),
+            memory=memory,
         )
         table.offer(self._menu)
+        SpareColumn(table, _RESPONSIBLE, below=_NARROW, memory=memory)
         return table
 
     def _make_trouble(self) -> Banner:

@@ -120,8 +120,9 @@ def _add_address(facts: FactList, label: str, address: str, actions: Actions) ->
 
 
 def _breakable(address: str) -> str:
-    """Return an address that may be broken after its slashes and dots."""
-    return address.replace("/", "/\u200b").replace(".", ".\u200b")
+    """Return an address without what all have in common, to be broken after its slashes and dots."""
+    short = address.removeprefix("https://").removeprefix("www.").removesuffix("/")
+    return short.replace("/", "/\u200b").replace(".", ".\u200b")
 
 
 def _approval(shown: Shown, account: Account) -> str:

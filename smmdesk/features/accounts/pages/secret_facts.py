@@ -22,6 +22,8 @@ from smmdesk.ui.secret_field import SecretField
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from smmdesk.features.accounts.models import Login, Part
     from smmdesk.features.accounts.pages.actions import Actions
     from smmdesk.features.accounts.pages.shown import Shown
@@ -152,7 +154,9 @@ def secret_field(
     """Return a field that fetches one secret of a login when it is wanted."""
     desk = actions.desk
     fetch = partial(stored.fetch, desk.office, desk.vault, login.id or 0, kind, which)
-    return SecretField(label, fetch, tasks=desk.tasks, clipboard=desk.clipboard, locker=desk.locker)
+    field = SecretField(label, fetch, tasks=desk.tasks, clipboard=desk.clipboard, locker=desk.locker)
+    _make_small(field.copy_button, label)
+    return field
 
 
 def _user_name(name: str, actions: Actions) -> QWidget:
@@ -161,9 +165,18 @@ def _user_name(name: str, actions: Actions) -> QWidget:
     label.setMinimumWidth(1)
     label.setToolTip(name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    copy = button(_("Copy"), lambda: actions.desk.clipboard.copy_text(name), role="quiet")
-    copy.setAccessibleDescription(_("User name"))
+    copy = button("", lambda: actions.desk.clipboard.copy_text(name), role="quiet")
+    _make_small(copy, _("User name"))
     return _beside(label, copy)
+
+
+def _make_small(copy: QPushButton, label: str) -> None:
+    """Show an icon in place of the word, which takes half the line in some languages."""
+    copy.setText("")
+    show_icon(copy, "copy", "accent")
+    copy.setToolTip(_("Copy"))
+    copy.setAccessibleName(_("Copy: {what}").format(what=label))
+    copy.setAccessibleDescription("")
 
 
 def _beside(wide: QWidget, narrow: QWidget) -> QWidget:

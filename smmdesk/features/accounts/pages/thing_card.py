@@ -11,6 +11,7 @@ from smmdesk.core.i18n import _
 from smmdesk.features.accounts.models import PartKind
 from smmdesk.features.accounts.pages import findings, stored
 from smmdesk.features.accounts.pages.act import more_button, offer_menu
+from smmdesk.features.accounts.pages.flow import in_flow
 from smmdesk.features.accounts.pages.rows import network_words
 from smmdesk.features.accounts.pages.secret_facts import SecretFacts
 from smmdesk.ui.cards import Card, Tag, button, words
@@ -34,7 +35,7 @@ class ThingCard(Card):
             self.add(FindingRow(due, actions))
         self.secrets = self._make_secrets()
         self.body.addSpacing(px(4))
-        self.add_buttons(*self._buttons())
+        self.add(in_flow(*self._buttons()))
         offer_menu(self, actions.acts(shown))
 
     def _make_secrets(self) -> SecretFacts | None:

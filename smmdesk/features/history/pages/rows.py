@@ -43,7 +43,7 @@ def columns() -> Sequence[Column[Step]]:
     """Return the columns of the list."""
     return [
         Column(_("What"), lambda step: step.label, second=_when_and_who, key="what", is_stretched=True),
-        Column(_("Kind"), lambda step: step.kind.value, _no_words, tag=look, key="kind", width=148),
+        Column(_("Kind"), lambda step: step.kind.value, _no_words, tag=look, key="kind", width=140),
     ]
 
 

@@ -15,6 +15,9 @@ from smmdesk.ui.theme import px
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QPushButton
+
     from smmdesk.core.holdings import Holding
     from smmdesk.features.people.models import Person
 
@@ -29,29 +32,30 @@ class PersonCard(Card):
 
     def __init__(self, listed: Listed, *, is_read_only: bool) -> None:
         super().__init__(listed.person.name, _(listed.person.kind.words), tag=look(listed))
-        facts = FactList()
+        self._is_read_only = is_read_only
+        self.facts = FactList()
         for label, value in _facts(listed.person):
-            facts.add(label, value)
-        self._add_seat(facts, listed)
-        self.add(facts)
+            self.facts.add(label, value)
+        self._add_last_day(listed.person)
+        if not listed.has_left:
+            self._add_seat(is_me=listed.is_me)
+        self.add(self.facts)
         if not is_read_only:
-            self._offer(listed)
+            self.edit = button(_("Edit"), self.edit_wanted.emit)
+            self.remove = button(_("Remove"), self.removal_wanted.emit, role="quiet")
+            self.add_buttons(self.edit, self.remove)
 
-    def _add_seat(self, facts: FactList, listed: Listed) -> None:
-        if listed.is_me:
-            facts.add(_("This computer"), _("You sit here"))
-        elif not listed.has_left:
-            fact = facts.add(
-                _("This computer"), _("Somebody else sits here"), _("This is me"), self.seat_wanted.emit
-            )
-            self.seat = fact.button
+    def _add_last_day(self, person: Person) -> None:
+        said = format_date(person.left_on) if person.left_on else _("Not noted")
+        action = _("Change…") if person.left_on else _("Note…")
+        self.last_day = self._add_action(_("Last day"), said, action, self.last_day_wanted)
 
-    def _offer(self, listed: Listed) -> None:
-        self.edit = button(_("Edit"), self.edit_wanted.emit)
-        said = _("Change last day…") if listed.person.left_on else _("Note last day…")
-        self.last_day = button(said, self.last_day_wanted.emit)
-        self.remove = button(_("Remove"), self.removal_wanted.emit, role="quiet")
-        self.add_buttons(self.edit, self.last_day, self.remove)
+    def _add_seat(self, *, is_me: bool) -> None:
+        said = _("You") if is_me else _("Somebody else")
+        self.seat = self._add_action(_("Sits here"), said, "" if is_me else _("This is me"), self.seat_wanted)
+
+    def _add_action(self, label: str, said: str, action: str, wanted: SignalInstance) -> QPushButton | None:
+        return self.facts.add(label, said, "" if self._is_read_only else action, wanted.emit).button
 
 
 class AccessCard(Card):
@@ -131,7 +135,6 @@ def _facts(person: Person) -> Iterator[tuple[str, str]]:
         (_("Phone"), person.phone),
         (_("First day"), format_date(person.joined_on) if person.joined_on else ""),
         (_("Contract ends"), format_date(person.contract_ends_on) if person.contract_ends_on else ""),
-        (_("Last day"), format_date(person.left_on) if person.left_on else ""),
         (_("Note"), person.note),
     )
     return ((label, value) for label, value in known if value)

@@ -53,8 +53,9 @@ class Listed:
 
     @property
     def words(self) -> str:
-        """Return what they do here, in a line."""
-        return self.person.job or _(self.person.kind.words)
+        """Return what they do here and in which department, in a line."""
+        job = self.person.job or _(self.person.kind.words)
+        return " · ".join(filter(None, (job, self.person.department)))
 
     def _is_over(self, holding: Holding) -> bool:
         # An access may last through its last day, but not through that of somebody who has left (C09).
@@ -86,9 +87,8 @@ def columns() -> Sequence[Column[Listed]]:
     """Return the columns of the list."""
     return [
         Column(_("Name"), _name, second=lambda one: one.words, key="name", is_stretched=True),
-        Column(_("Department"), lambda one: one.person.department, key="department", width=120),
         Column(
-            _("Access"), _access, format_number, key="access", width=80, is_number=True, is_searched=False
+            _("Access"), _access, format_number, key="access", width=76, is_number=True, is_searched=False
         ),
         Column(_("State"), _last_day, tag=look, key="state", width=204),
     ]
@@ -113,7 +113,7 @@ def look(listed: Listed) -> TagLook:
     """Return how things stand with somebody, as a tag."""
     person, last = listed.person, listed.person.last_day()
     if last is None:
-        return TagLook(_("Works here"), "good")
+        return TagLook(_("Here"), "good")
     if listed.has_left:
         return TagLook(_("Has left"), "urgent", "user-x") if listed.open else TagLook(_("Has left"))
     day = short_date(last, listed.today)
