@@ -16,7 +16,14 @@ KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext
 COMMENT = "Translators:"
 # The keys of resources/*/*.toml that are translated where they are shown; lists are looked through.
 DATA_KEYS = {
-    "networks": {"words", "status_note", "kinds.words", "guidance.text"},
+    "networks": {
+        "words",
+        "status_note",
+        "kinds.words",
+        "guidance.text",
+        "frequency.usual.note",
+        "frequency.trust.note",
+    },
     "samples": {
         "people.name",
         "people.job",

@@ -7,8 +7,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from smmdesk.core.i18n import _, use_language
 from smmdesk.core.settings_file import read_raw
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smmdesk.arguments import WindowArguments
 
 _stages = logging.getLogger("smmdesk.start")
+_PATIENCE = 500  # ms for the first paint of a window that may be minimised
 
 
 def run(wanted: WindowArguments) -> int:
@@ -35,9 +37,35 @@ def run(wanted: WindowArguments) -> int:
     if isinstance(raw.get("window"), str) and not wanted.screenshots:
         window.go_to_place(raw["window"])
     _stages.debug("start: made")
+    FirstPaint(window).painted.connect(lambda: _begin(application, window, wanted))
     window.show()
-    QTimer.singleShot(0, lambda: _begin(application, window, wanted))
     return application.exec()
+
+
+class FirstPaint(QObject):
+    """Tell once when a window has been painted, or could not be for a while: what takes its time waits for that."""
+
+    painted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._later = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._later.timeout.connect(self._tell)
+        self._later.start()
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and watched is self._window:
+            self._window.removeEventFilter(self)
+            self._later.start(0)  # as soon as this has reached the screen
+        return False
+
+    def _tell(self) -> None:
+        self._window.removeEventFilter(self)
+        self.painted.emit()
+        self.deleteLater()
 
 
 def make_application(theme: object = None) -> QApplication:

@@ -158,7 +158,7 @@ def texts():
     ("what", "pattern"),
     [
         ("a registry's address", re.compile(r"\b(pypi|pythonhosted|npmjs|crates)\.(org|io|com)\b|\bdeb\.debian\.org\b")),
-        ("a path of one machine", re.compile(r"(?<![\w.])/(root|work|home/\w+|Users/\w+)/\w|\.\./shar(?:)ed\b|\.py(?:)env\b")),
+        ("a path of one machine", re.compile(r"(?<![\w.])/(root|work)/\w|\.\./shar(?:)ed\b|\.py(?:)env\b")),
         ("a temporary folder of one machine", re.compile(r"(?<![\w.])/tmp/(dev|plan|frame)\b")),
     ],
     ids=["registry", "machine", "temporary"],

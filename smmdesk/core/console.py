@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _DOMAIN = "smmdesk"
+_SYSTEMS_LANGUAGE = os.environ.get("LANGUAGE")  # as it was before anything was said here
 
 
 class _Worded:
@@ -68,6 +69,9 @@ def speak(code: str | None) -> None:
 
     Click asks the standard library for translations, by the domain and the language set here.
     """
+    os.environ.pop("LANGUAGE", None)
+    if _SYSTEMS_LANGUAGE is not None:
+        os.environ["LANGUAGE"] = _SYSTEMS_LANGUAGE
     use_language(code)
     os.environ["LANGUAGE"] = language()
     gettext.textdomain(_DOMAIN)

@@ -219,11 +219,11 @@ def verify(session: Session) -> Verdict:
             count += 1
             if fields[0] != count:
                 return Verdict(count, Fault.MISSING, count)
-            if fields[-1] != last_hash or found != _hash(fields):
+            if fields[-1] != last_hash or not _fits(fields, found):
                 return Verdict(count, Fault.CHANGED, count)
             last_hash = found
-    except (TypeError, sqlite3.Error):  # bytes where text belongs
-        return Verdict(count, Fault.CHANGED, max(count, 1))
+    except sqlite3.Error:  # text that is none
+        return Verdict(count, Fault.CHANGED, count + 1)
     return _against_head(session, count, last_hash)
 
 
@@ -232,6 +232,13 @@ def _as_stored(session: Session) -> Iterator[Sequence[Any]]:
     found = session.connection().exec_driver_sql(f"SELECT {_HASHED}, hash FROM history_entry ORDER BY seq")  # noqa: S608
     assert found.cursor is not None
     yield from iter(found.cursor.fetchone, None)
+
+
+def _fits(fields: Sequence[Any], found: str) -> bool:
+    try:
+        return found == _hash(fields)
+    except TypeError:  # bytes where text belongs
+        return False
 
 
 def _against_head(session: Session, count: int, last_hash: str) -> Verdict:

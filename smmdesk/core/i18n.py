@@ -25,6 +25,7 @@ LANGUAGES = {
     "ka": "ქართული",
 }
 _DOMAIN = "smmdesk"
+_FIELDS = re.compile("'[^']*'|E+|c{3,}|M{3,}|L{3,}")  # quoted text; weekday and month in letters (CLDR, UTS #35)
 _MARKS = re.compile("[\u0300-\u036f\u0e47-\u0e4c]")  # accents; Thai marks of tone and shortness
 _THAI_VOWEL_FIRST = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _current: dict[str, Any] = {"code": "en", "words": _gettext.NullTranslations()}
@@ -91,9 +92,17 @@ def format_date(day: date) -> str:
 
 def format_day_and_month(day: date) -> str:
     """Return a day with its weekday and without its year: Friday 20 November."""
-    from babel.dates import format_skeleton
+    from babel.dates import format_date
 
-    return format_skeleton("MMMMEEEEd", day, locale=_babel())
+    patterns = _babel().datetime_skeletons
+    name = next(name for name in ("MMMMEEEEd", "MMMMEd", "MMMEd") if name in patterns)
+    return format_date(day, _FIELDS.sub(_in_full, patterns[name].pattern), locale=_babel())
+
+
+def _in_full(field: re.Match[str]) -> str:
+    """Write out a field of a pattern that stands for the name of a weekday or month."""
+    text = field[0]
+    return text if text.startswith("'") else text[0] * 4
 
 
 def format_datetime(moment: datetime) -> str:

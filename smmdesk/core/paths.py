@@ -63,8 +63,9 @@ def create_private(path: Path) -> None:
 
 def write_private(path: Path, content: bytes) -> None:
     """Put ``content`` in the place of a file in one step: the old one stays whole until the new one is."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
+        os.chmod(name, 0o600)  # mkstemp leaves out what the umask does
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import hashlib
+import os
 import platform
 import sys
 import threading
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-_LOG = "crash.log"
 _HEAP = 20  # frames a report shows of each exception
 
 
@@ -82,13 +82,32 @@ def report(error: BaseException) -> str:
 
 
 def last_crash(folder: Path) -> str:
-    """Return what the program left when it ended badly the last time, and keep it no longer."""
-    path = folder / _LOG
-    if not path.is_file():
+    """Return what programs left there that ended badly, and keep it no longer; one that runs is left alone."""
+    found = [_take(path) for path in sorted(folder.glob("crash-*.log")) if not _is_running(path)]
+    return "\n".join(filter(None, found))
+
+
+def _take(path: Path) -> str:
+    try:
+        taken = path.rename(path.with_suffix(".told"))
+    except OSError:  # Windows: its program still has it open
         return ""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    path.unlink()
+    text = taken.read_text(encoding="utf-8", errors="replace")
+    taken.unlink()
     return text
+
+
+def _is_running(path: Path) -> bool:
+    number = path.stem.removeprefix("crash-")
+    if sys.platform == "win32" or not number.isdecimal():
+        return False
+    try:
+        os.kill(int(number), 0)  # asks only; never on Windows, where it would end that program
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _versions() -> str:
@@ -113,7 +132,7 @@ def _short(filename: str) -> str:
 
 
 def _open_log(folder: Path) -> IO[str]:
-    path = private_folder(folder) / _LOG
-    if not path.exists():
-        create_private(path)
+    path = private_folder(folder) / f"crash-{os.getpid()}.log"
+    path.unlink(missing_ok=True)  # of an earlier program with the same number
+    create_private(path)
     return path.open("a", encoding="utf-8")

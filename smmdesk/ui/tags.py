@@ -15,7 +15,8 @@ from smmdesk.ui.theme import current_theme, px
 
 Tone = Literal["good", "care", "urgent", "neutral"]
 ICONS: dict[Tone, str] = {"good": "check", "care": "clock", "urgent": "urgent", "neutral": "info"}
-LIST_WIDTH = 132  # of the column that all tags of a list share
+LIST_WIDTH = 132  # of the column that all tags of a list share, at least
+LEADING = "leads_row"  # the property of a tag that stands in that column
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,16 @@ class Tag(QWidget):
     def __init__(self, look: TagLook, *, width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width = width
+        self._least = 0
+        self.setProperty(LEADING, bool(width))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         current_theme().changed.connect(self.update)
         self.show_look(look)
+
+    def widen(self, width: int) -> None:
+        """Take at least this many pixels: what the longest tag of a list needs."""
+        self._least = width
+        self.updateGeometry()
 
     def show_look(self, look: TagLook) -> None:
         """Say something else."""
@@ -53,9 +61,8 @@ class Tag(QWidget):
     @override
     def sizeHint(self) -> QSize:
         natural = tag_size(self.look)
-        return QSize(
-            max(natural.width(), px(self._width)) if self._width else natural.width(), natural.height()
-        )
+        least = px(self._width) if self._width else 0
+        return QSize(max(natural.width(), least, self._least), natural.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -55,7 +55,8 @@ class Theme(QObject):
         self._contrast = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
         self.choice = "system"
         self._use_readable_font()
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":  # making a second one takes its time
+            app.setStyle("Fusion")
         self._apply()
         self._hints.colorSchemeChanged.connect(self.refresh)
         if self._contrast:
@@ -85,7 +86,7 @@ class Theme(QObject):
 
     def colour(self, name: str) -> QColor:
         """Return the colour called ``name`` in the theme's file."""
-        return QColor(self._colours[name])
+        return self._paints[name]
 
     def px(self, size: float) -> int:
         """Return a measure that is given for a 14 px font, at the font that is used."""
@@ -106,6 +107,7 @@ class Theme(QObject):
         self._shown = self._wanted()
         name, is_high, self._scale = self._shown
         self._colours = colours(name, high_contrast=is_high)
+        self._paints = {name: QColor(value) for name, value in self._colours.items()}
         self._app.setPalette(_palette(self._colours))
         self._app.setStyleSheet(style_sheet(self._colours, self._scale))
 

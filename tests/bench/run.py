@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(ROOT), str(HERE)]
+os.environ["PYTHONPATH"] = str(ROOT)  # for the programs that are started
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -57,7 +59,7 @@ def main() -> int:
 def compile_everything() -> None:
     """Write byte code for all that is imported, as an installed program has it."""
     packages = Path(sys.prefix) / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}"
-    for folder in (HERE.parents[1] / "smmdesk", packages):
+    for folder in (ROOT / "smmdesk", packages):
         compileall.compile_dir(folder, quiet=2, workers=0)
 
 

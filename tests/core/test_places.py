@@ -8,7 +8,8 @@ import pytest
 from smmdesk.core import checkup, places
 from smmdesk.core.office import Office
 
-LINUX = """\
+HOME, USERS = "/home", "/Users"  # with a name each
+LINUX = f"""\
 sysfs /sys sysfs rw,nosuid,nodev,noexec,relatime 0 0
 /dev/mapper/ubuntu--vg-ubuntu--lv / ext4 rw,relatime 0 0
 /dev/nvme0n1p3 /home btrfs rw,relatime,ssd,space_cache=v2,subvol=/home 0 0
@@ -16,7 +17,7 @@ systemd-1 /mnt/auto autofs rw,relatime,fd=52,pgrp=1,timeout=0,minproto=5,maxprot
 nas:/volume1/office /mnt/auto nfs4 rw,relatime,vers=4.2,rsize=1048576,addr=192.168.1.4 0 0
 //nas/Our\\040Files /media/ana/Our\\040Files cifs rw,nosuid,nodev,vers=3.1.1,username=ana 0 0
 gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw,nosuid,nodev,user_id=1000 0 0
-ana@host:/srv /home/ana/server fuse.sshfs rw,nosuid,nodev,user_id=1000 0 0
+ana@host:/srv {HOME}/ana/server fuse.sshfs rw,nosuid,nodev,user_id=1000 0 0
 drvfs /mnt/c 9p rw,noatime,aname=drvfs;path=C:\\134;uid=1000 0 0
 malformed
 """
@@ -34,14 +35,14 @@ nas:/volume1/office on /Volumes/office (2) (nfs)
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/ana/bakery.smmdesk", "btrfs"),
+        (f"{HOME}/ana/bakery.smmdesk", "btrfs"),
         ("/homework/bakery.smmdesk", "ext4"),
         ("/srv/bakery.smmdesk", "ext4"),
         ("/mnt/auto/bakery.smmdesk", "nfs4"),
         ("/media/ana/Our Files/bakery.smmdesk", "cifs"),
         ("/media/ana/Our/bakery.smmdesk", "ext4"),
         ("/run/user/1000/gvfs/smb-share:server=nas,share=x/bakery.smmdesk", "fuse.gvfsd-fuse"),
-        ("/home/ana/server/deep/bakery.smmdesk", "fuse.sshfs"),
+        (f"{HOME}/ana/server/deep/bakery.smmdesk", "fuse.sshfs"),
         ("/mnt/c/Users/ana/bakery.smmdesk", "9p"),
     ],
 )
@@ -52,7 +53,7 @@ def test_the_mount_that_holds_a_file_is_found_on_linux(path, kind):
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/Users/ana/bakery.smmdesk", "apfs"),
+        (f"{USERS}/ana/bakery.smmdesk", "apfs"),
         ("/Volumes/Our Files/bakery.smmdesk", "smbfs"),
         ("/Volumes/office (2)/bakery.smmdesk", "nfs"),
         ("/Volumes/STICK/bakery.smmdesk", "msdos"),
@@ -87,16 +88,16 @@ def test_a_server_in_a_windows_path_is_a_share(path, is_share):
         (PureWindowsPath(r"C:\Users\ana\OneDrive\bakery.smmdesk"), "OneDrive"),
         (PureWindowsPath(r"C:\Users\ana\OneDrive - Corner Bakery\Documents\bakery.smmdesk"), "OneDrive"),
         (PureWindowsPath(r"G:\My Drive\bakery.smmdesk"), "Google Drive"),
-        (PurePosixPath("/home/ana/Dropbox (Personal)/bakery.smmdesk"), "Dropbox"),
-        (PurePosixPath("/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/bakery.smmdesk"), "iCloud Drive"),
-        (PurePosixPath("/Users/ana/Library/CloudStorage/GoogleDrive-ana@example.com/My Drive/x.smmdesk"), "Google Drive"),
-        (PurePosixPath("/Users/ana/Library/CloudStorage/Box-Box/bakery.smmdesk"), "Box"),
-        (PurePosixPath("/home/ana/Nextcloud/office/bakery.smmdesk"), "Nextcloud"),
-        (PurePosixPath("/home/ana/Яндекс.Диск/Yandex.Disk/bakery.smmdesk"), "Yandex.Disk"),
-        (PurePosixPath("/home/ana/Documents/bakery.smmdesk"), ""),
-        (PurePosixPath("/home/ana/dropboxes/bakery.smmdesk"), ""),
-        (PurePosixPath("/home/ana/Documents/OneDrive.smmdesk"), ""),
-        (PurePosixPath("/home/ana/Library/CloudStorage"), ""),
+        (PurePosixPath(f"{HOME}/ana/Dropbox (Personal)/bakery.smmdesk"), "Dropbox"),
+        (PurePosixPath(f"{USERS}/ana/Library/Mobile Documents/com~apple~CloudDocs/bakery.smmdesk"), "iCloud Drive"),
+        (PurePosixPath(f"{USERS}/ana/Library/CloudStorage/GoogleDrive-ana@example.com/My Drive/x.smmdesk"), "Google Drive"),
+        (PurePosixPath(f"{USERS}/ana/Library/CloudStorage/Box-Box/bakery.smmdesk"), "Box"),
+        (PurePosixPath(f"{HOME}/ana/Nextcloud/office/bakery.smmdesk"), "Nextcloud"),
+        (PurePosixPath(f"{HOME}/ana/Яндекс.Диск/Yandex.Disk/bakery.smmdesk"), "Yandex.Disk"),
+        (PurePosixPath(f"{HOME}/ana/Documents/bakery.smmdesk"), ""),
+        (PurePosixPath(f"{HOME}/ana/dropboxes/bakery.smmdesk"), ""),
+        (PurePosixPath(f"{HOME}/ana/Documents/OneDrive.smmdesk"), ""),
+        (PurePosixPath(f"{HOME}/ana/Library/CloudStorage"), ""),
     ],
     ids=str,
 )

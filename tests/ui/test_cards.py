@@ -184,3 +184,26 @@ def test_parts_are_painted_alike_in_light_and_dark(theme, shown) -> None:
     dark = page.grab().toImage()
     assert light.size() == dark.size()
     assert light != dark
+
+
+def test_longest_tag_sets_the_column_of_its_list(theme, shown) -> None:
+    rows = [
+        WorkRow(TagLook(word, "care"), "What", "Why") for word in ("Done", "Take over from the leaver first")
+    ]
+    shown(CardList(*rows)).resize(900, 200)
+    assert len({row.findChild(Tag).sizeHint().width() for row in rows}) == 1
+    assert rows[0].findChild(Tag).sizeHint().width() > 132
+
+
+def test_buttons_of_a_head_stand_below_where_words_are_long(theme, shown) -> None:
+    head = PageHead("Accounts", "Nine accounts.")
+    last = [
+        head.add_button(text, lambda: None) for text in ("Print everything", "Import a file", "Add account")
+    ][-1]
+    shown(head).resize(900, 120)
+    head.layout().activate()
+    assert last.geometry().top() < 24
+    head.resize(400, 160)
+    head.layout().activate()
+    assert last.geometry().top() > head.findChildren(QLabel)[1].geometry().bottom()
+    assert all(each.width() >= each.sizeHint().width() for each in head.findChildren(QPushButton))

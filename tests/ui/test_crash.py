@@ -103,9 +103,14 @@ def test_a_hard_crash_is_told_at_the_next_start_and_only_then(tmp_path: Path) ->
     assert last_crash(tmp_path) == ""
 
 
+def test_a_program_that_still_runs_keeps_its_log(hook, tmp_path: Path) -> None:
+    raise_into(hook, caught())
+    assert last_crash(tmp_path / "state") == ""
+    assert "break_with" in Path(hook._log.name).read_text(encoding="utf-8")
+
+
 def test_dialog_offers_the_report_for_copying(shown) -> None:
     dialog = shown(CrashDialog("smmdesk 0.1\nbuiltins.KeyError"))
     copy = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Copy report")
     copy.click()
     assert QGuiApplication.clipboard().text() == "smmdesk 0.1\nbuiltins.KeyError"
-    dialog.close()

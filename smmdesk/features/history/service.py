@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -59,13 +59,14 @@ class Next:
 
 def in_words(step: Step | Entry) -> str:
     """Return what a step says, in a line."""
-    if step.is_passing_over:
-        return _("Left as it is: {label}").format(label=step.label)
-    lines = {
-        EntryKind.UNDO: _("Undone: {label}"),
-        EntryKind.REDO: _("Done again: {label}"),
-    }
-    return lines.get(step.kind, "{label}").format(label=step.label)
+    return _line(step.kind, is_passing_over=step.is_passing_over).format(label=step.label)
+
+
+def _line(kind: EntryKind, *, is_passing_over: bool) -> str:
+    if is_passing_over:
+        return _("Left as it is: {label}")
+    lines = {EntryKind.UNDO: _("Undone: {label}"), EntryKind.REDO: _("Done again: {label}")}
+    return lines.get(kind, "{label}")
 
 
 def steps(
@@ -76,11 +77,8 @@ def steps(
     if before is not None:
         query = query.where(col(Entry.seq) < before)
     query = query.order_by(col(Entry.seq).desc()).execution_options(yield_per=BATCH)
-    rows = session.connection().execute(query)
-    found = _holding(
-        text.casefold().split(), (Step(*row[:-1], is_passing_over=bool(row[-1])) for row in rows)
-    )
-    return list(islice(found, limit))
+    rows = _holding(text.casefold().split(), session.connection().execute(query))
+    return [Step(*row[:-1], is_passing_over=bool(row[-1])) for row in islice(rows, limit)]
 
 
 _KIND, _CHANGES = col(Entry.kind), col(Entry.changes)
@@ -89,12 +87,14 @@ _PASSING_OVER = sa.and_(_KIND == EntryKind.UNDO, _CHANGES == "[]")
 _SHOWN = (col(Entry.seq), col(Entry.at), col(Entry.actor_name), col(Entry.label), _KIND, _PASSING_OVER)
 
 
-def _holding(words: list[str], found: Iterable[Step]) -> Iterator[Step]:
+def _holding(words: list[str], found: Iterable[sa.Row[Any]]) -> Iterator[sa.Row[Any]]:
     # Not in the database, which folds the case of English letters only.
-    for step in found:
-        line = f"{step.words}\n{step.who}".casefold()
+    kinds = {kind: _line(kind, is_passing_over=False) for kind in EntryKind}
+    for row in found:
+        _seq, _at, who, label, kind, _is_passing_over = row
+        line = f"{kinds[kind]}\n{label}\n{who}".casefold()
         if all(word in line for word in words):
-            yield step
+            yield row
 
 
 def what_next(session: Session) -> Next:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from smmdesk.core.i18n import language
 from smmdesk.ui.icons import show_icon
-from smmdesk.ui.tags import Tag, TagLook
+from smmdesk.ui.tags import LEADING, Tag, TagLook
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
@@ -114,3 +114,11 @@ class CardList(QFrame):
         if self._layout.count():
             self._layout.addWidget(separator())
         self._layout.addWidget(row)
+        self._align_tags()
+
+    def _align_tags(self) -> None:
+        """Let the tags that lead the rows share one column, as wide as the longest of them."""
+        leading = [tag for tag in self.findChildren(Tag) if tag.property(LEADING)]
+        widest = max((tag.sizeHint().width() for tag in leading), default=0)
+        for tag in leading:
+            tag.widen(widest)

@@ -14,7 +14,7 @@ from smmdesk.ui.theme import px
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LABEL_WIDTH = 122
+_LABEL_WIDTH, _LABEL_MOST = 122, 172
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class FactList(QWidget):
         row = self._grid.rowCount()
         shown = _value(value)
         name = words(label, "muted")
-        name.setMaximumWidth(px(_LABEL_WIDTH))
+        name.setMinimumWidth(min(_longest_word(name), px(_LABEL_MOST)))
         shown.setAccessibleName(f"{label}: {value}" if isinstance(value, str) else label)
         self._grid.setRowMinimumHeight(row, px(28))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -71,6 +71,11 @@ class FactList(QWidget):
         to = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(made, row, 2, to)
         return made
+
+
+def _longest_word(label: QLabel) -> int:
+    label.ensurePolished()
+    return max((label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0) + 1
 
 
 def _value(value: str | QWidget) -> QWidget:

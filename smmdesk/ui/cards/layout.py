@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from smmdesk.ui.cards.card import button, words
 from smmdesk.ui.theme import px, with_role
@@ -13,9 +14,11 @@ from smmdesk.ui.theme import px, with_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLayout
 
 _MOST_BUTTONS = 3
+_LEAST_WORDS = 280  # of the head, beside its buttons
 _DETAIL_WIDTH, _DETAIL_LEAST = 404, 348
 
 
@@ -66,20 +69,27 @@ def empty_layout(layout: QLayout) -> None:
 
 
 class PageHead(QWidget):
-    """Headline and a sentence that says the state at the left; at most three buttons at the right."""
+    """Headline and a sentence that says the state at the left; at most three buttons at the right.
+
+    Where the words of a language are too long to stand beside each other, the buttons stand below.
+    """
 
     def __init__(self, headline: str, state: str = "") -> None:
         super().__init__()
         self._headline = words(headline, "headline")
         self._state = words(state, "muted")
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, px(10))
         self._row.setSpacing(px(12))
         texts = QVBoxLayout()
         texts.setSpacing(px(4))
         texts.addWidget(self._headline)
         texts.addWidget(self._state)
+        texts.addStretch()
         self._row.addLayout(texts, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(px(12))
+        self._row.addLayout(self._buttons)
 
     def say(self, state: str) -> None:
         """Say the state of things in words."""
@@ -96,9 +106,10 @@ class PageHead(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Add something at the right of what is there already."""
-        if self._row.count() > _MOST_BUTTONS:
+        if self._buttons.count() == _MOST_BUTTONS:
             raise ValueError("a page has at most three buttons")
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._fit()
 
     def add_button(
         self, text: str, pressed: Callable[[], object], *, role: str = "", icon: str = ""
@@ -107,6 +118,22 @@ class PageHead(QWidget):
         made = button(text, pressed, role=role, icon=icon)
         self.add(made)
         return made
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        wide, high = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        has_room = self.width() >= self._buttons.sizeHint().width() + px(_LEAST_WORDS)
+        self._row.setDirection(wide if has_room else high)
+        at = Qt.AlignmentFlag.AlignRight if has_room else Qt.AlignmentFlag.AlignLeft
+        self._row.setAlignment(self._buttons, at | Qt.AlignmentFlag.AlignTop)
 
 
 class Split(QWidget):

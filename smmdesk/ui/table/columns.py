@@ -41,7 +41,7 @@ class Column(Generic[T]):
         return self.key or self.title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line(Generic[T]):
     """A row with all that is shown, sorted and searched of it."""
 

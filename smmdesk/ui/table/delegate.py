@@ -2,50 +2,79 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from smmdesk.ui.forms.checkbox import paint_box
-from smmdesk.ui.table.model import SECOND_ROLE, TAG_ROLE, Index
 from smmdesk.ui.tags import paint_tag, tag_size
 from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:
+    from smmdesk.ui.table.model import Index, TableModel
     from smmdesk.ui.tags import TagLook
 
 MARGIN = 14
 _FOCUS_BAR = 3
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+_SELECTED, _ACTIVE = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_Active
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paint the cells of a table after the look."""
+    """Paint the cells of a table model after the look, straight from its lines: cells are painted often."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._measure()
+        current_theme().changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self._margin = px(MARGIN)
+        self._font = QFont(QApplication.font())
+        self._small = QFont(self._font)
+        self._small.setPixelSize(px(12))
+        self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        text = QFontMetrics(option.font).horizontalAdvance(index.data() or "")
-        look = index.data(TAG_ROLE)
-        width = tag_size(look).width() if look else text
-        return QSize(width + 2 * px(MARGIN), option.rect.height())
+        line, column = _model(index).line(index.row()), index.column()
+        look = line.tags[column]
+        text = self._metrics.horizontalAdvance(line.texts[column])
+        return QSize((tag_size(look).width() if look else text) + 2 * self._margin, option.rect.height())
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, index)
-        room = option.rect.adjusted(px(MARGIN), 0, -px(MARGIN), 0)
-        if (ticked := index.data(Qt.ItemDataRole.CheckStateRole)) is not None:
-            is_on = Qt.CheckState(ticked) == Qt.CheckState.Checked
-            paint_box(painter, _box_place(option.rect), is_on=is_on)
-            room.setLeft(_box_place(option.rect).right() + px(12))
-        if look := index.data(TAG_ROLE):
+        model, column, box = _model(index), index.column(), option.rect
+        line = model.line(index.row())
+        _paint_ground(painter, option, is_last=index.row() == model.rowCount() - 1)
+        room = box.adjusted(self._margin, 0, -self._margin, 0)
+        if model.is_checkable and column == 0:
+            place = _box_place(box)
+            paint_box(painter, place, is_on=model.is_checked(line.row))
+            room.setLeft(place.right() + px(12))
+        if look := line.tags[column]:
             _paint_tag(painter, room, look)
         else:
-            _paint_words(painter, room, option.font, index)
-        painter.restore()
+            to = _RIGHT if model.columns[column].is_number else _LEFT
+            self._paint_words(painter, room, line.texts[column], line.seconds[column], to)
+
+    def _paint_words(
+        self, painter: QPainter, room: QRect, first: str, second: str, to: Qt.AlignmentFlag
+    ) -> None:
+        theme, left, width = current_theme(), room.left(), room.width()
+        high, low = self._metrics.height(), self._small_metrics.height() if second else 0
+        top = room.top() + (room.height() - high - low) // 2
+        painter.setFont(self._font)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(QRect(left, top, width, high), to, _fit(first, self._metrics, width))
+        if second:
+            painter.setFont(self._small)
+            painter.setPen(theme.colour("muted"))
+            place = QRect(left, top + high, width, low)
+            painter.drawText(place, to, _fit(second, self._small_metrics, width))
 
     @override
     def editorEvent(
@@ -67,12 +96,16 @@ def flip(model: QAbstractItemModel, index: Any) -> bool:
     return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+def _model(index: Index) -> TableModel[Any]:
+    return cast("TableModel[Any]", index.model())
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, is_last: bool) -> None:
     theme, box = current_theme(), option.rect
-    is_last = index.row() == index.model().rowCount() - 1
-    if option.state & QStyle.StateFlag.State_Selected:
+    if option.state & _SELECTED:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_last)
         painter.fillPath(_ground(box, option, is_last=is_last), theme.colour("accent_soft"))
-        if option.state & QStyle.StateFlag.State_Active and _is_first(option) and _has_focus(option):
+        if option.state & _ACTIVE and _is_first(option) and _has_focus(option):
             painter.fillRect(
                 QRect(box.left(), box.top(), px(_FOCUS_BAR), box.height()), theme.colour("accent")
             )
@@ -82,19 +115,18 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index)
 
 def _ground(box: QRect, option: QStyleOptionViewItem, *, is_last: bool) -> QPainterPath:
     """Return the cell's shape: the last row keeps out of the list's round corners."""
+    place = QStyleOptionViewItem.ViewItemPosition
+    kind, radius = option.viewItemPosition, px(7)
     path = QPainterPath()
-    kind = option.viewItemPosition
-    is_edge = is_last and kind != QStyleOptionViewItem.ViewItemPosition.Middle
-    if not is_edge:
+    if not is_last or kind == place.Middle:
         path.addRect(box)
         return path
-    radius = px(7)
     path.setFillRule(Qt.FillRule.WindingFill)
     path.addRoundedRect(box, radius, radius)
     path.addRect(box.adjusted(0, 0, 0, -radius))
-    if kind == QStyleOptionViewItem.ViewItemPosition.Beginning:
+    if kind == place.Beginning:
         path.addRect(box.adjusted(radius, 0, 0, 0))
-    elif kind == QStyleOptionViewItem.ViewItemPosition.End:
+    elif kind == place.End:
         path.addRect(box.adjusted(0, 0, -radius, 0))
     return path
 
@@ -116,29 +148,9 @@ def _box_place(cell: QRect) -> QRect:
 def _paint_tag(painter: QPainter, room: QRect, look: TagLook) -> None:
     size = tag_size(look)
     width = min(size.width(), room.width())
-    paint_tag(
-        painter, QRect(room.left(), room.center().y() + 1 - size.height() // 2, width, size.height()), look
-    )
+    top = room.center().y() + 1 - size.height() // 2
+    paint_tag(painter, QRect(room.left(), top, width, size.height()), look)
 
 
-def _paint_words(painter: QPainter, room: QRect, font: QFont, index: Index) -> None:
-    theme = current_theme()
-    first, second = index.data() or "", index.data(SECOND_ROLE)
-    to = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-    small = QFont(font)
-    small.setPixelSize(px(12))
-    heights = QFontMetrics(font).height(), QFontMetrics(small).height() if second else 0
-    top = room.top() + (room.height() - sum(heights)) // 2
-    painter.setFont(font)
-    painter.setPen(theme.colour("text"))
-    _write(painter, QRect(room.left(), top, room.width(), heights[0]), first, to)
-    if second:
-        painter.setFont(small)
-        painter.setPen(theme.colour("muted"))
-        _write(painter, QRect(room.left(), top + heights[0], room.width(), heights[1]), second, to)
-
-
-def _write(painter: QPainter, room: QRect, text: str, to: Qt.AlignmentFlag) -> None:
-    line = text.replace("\n", " ")
-    shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, to, shown)
+def _fit(text: str, metrics: QFontMetrics, width: int) -> str:
+    return metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, width)

@@ -18,6 +18,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 SECOND_ROLE = Qt.ItemDataRole.UserRole + 2
 TAG_ROLE = Qt.ItemDataRole.UserRole + 3
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_WITH_BOX = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -51,6 +53,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._sorted: list[Line[T]] = []
         self._shown: list[Line[T]] = []
         self._words: list[str] = []
+        self.edition = 0  # counts how often rows were read
         self._sort: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     # What is shown
@@ -59,6 +62,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Show these rows in place of the former ones."""
         prepared = rows if isinstance(rows, Prepared) else prepare(self.columns, rows)
         self.beginResetModel()
+        self.edition += 1
         self._sorted = self._in_order(prepared.lines)
         self._shown = self._passing()
         self.endResetModel()
@@ -68,9 +72,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
         words = text.casefold().split()
         if words == self._words:
             return
+        # With every further letter only what is shown can still pass.
+        is_narrower = all(any(old in new for new in words) for old in self._words)
         self.beginResetModel()
         self._words = words
-        self._shown = self._passing()
+        self._shown = self._passing(self._shown if is_narrower else self._sorted)
         self.endResetModel()
 
     @property
@@ -92,10 +98,17 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Return the row at an index or a position."""
         return self._shown[index if isinstance(index, int) else index.row()].row
 
+    def line(self, place: int) -> Line[T]:
+        """Return all that is shown of the row at a position."""
+        return self._shown[place]
+
+    def place_of(self, row: T) -> int | None:
+        """Return where this very row is shown now; quicker than by its key."""
+        return next((place for place, line in enumerate(self._shown) if line.row is row), None)
+
     def position(self, key: Any) -> int | None:
         """Return where the row with this key is shown now."""
-        places = (place for place, line in enumerate(self._shown) if self.key(line.row) == key)
-        return next(places, None)
+        return next((place for place, line in enumerate(self._shown) if self.key(line.row) == key), None)
 
     # What is ticked
 
@@ -103,6 +116,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def checked(self) -> list[T]:
         """Return the ticked rows, also those that the filter hides."""
         return [line.row for line in self._sorted if self.key(line.row) in self._checked]
+
+    def is_checked(self, row: T) -> bool:
+        """Say whether a row is ticked."""
+        return self.key(row) in self._checked
 
     def check(self, keys: Iterable[Any], *, is_on: bool = True) -> None:
         """Tick or untick the rows with these keys."""
@@ -157,10 +174,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if self.is_checkable and index.column() == 0:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _WITH_BOX if self.is_checkable and index.column() == 0 else _PLAIN
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -191,8 +207,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def _check_state(self, line: Line[T], column: int) -> Qt.CheckState | None:
         if not self.is_checkable or column != 0:
             return None
-        is_on = self.key(line.row) in self._checked
-        return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if self.is_checked(line.row) else Qt.CheckState.Unchecked
 
     def _in_order(self, lines: list[Line[T]]) -> list[Line[T]]:
         column, order = self._sort
@@ -204,8 +219,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         # What is not known stands at the end, whichever way the rest is sorted.
         return sorted(known, key=lambda line: cast("Any", line.sort_keys[column]), reverse=is_down) + unknown
 
-    def _passing(self) -> list[Line[T]]:
-        shown = self._sorted
+    def _passing(self, lines: list[Line[T]] | None = None) -> list[Line[T]]:
+        shown = self._sorted if lines is None else lines
         for word in self._words:
             shown = [line for line in shown if word in line.search]
         return shown

@@ -49,6 +49,8 @@ class TableView(QWidget):
         self._memory = memory
         self._wanted: Any = None
         self._row: Any = None
+        self._found: Any = None  # the wanted row itself, and the edition of rows it belongs to
+        self._found_in = -1
         self._is_resetting = False
         self._actions: Callable[[Any], Sequence[QAction]] = lambda _row: ()
         self.filter_line = self._make_filter(filter_hint)
@@ -72,7 +74,7 @@ class TableView(QWidget):
 
     def choose(self, key: Any) -> bool:
         """Choose the row with this key, now or as soon as it is shown; say whether it is there."""
-        self._wanted = key
+        self._wanted, self._found = key, None
         return self._choose_wanted()
 
     def offer(self, actions: Callable[[Any], Sequence[QAction]]) -> None:
@@ -147,10 +149,17 @@ class TableView(QWidget):
                 self._take_row(None)
 
     def _choose_wanted(self) -> bool:
-        place = None if self._wanted is None else self.model.position(self._wanted)
+        place = self._wanted_place()
         if place is not None:
             self._choose_position(place)
         return place is not None
+
+    def _wanted_place(self) -> int | None:
+        if self._wanted is None:
+            return None
+        if self._found is not None and self._found_in == self.model.edition:
+            return self.model.place_of(self._found)
+        return self.model.position(self._wanted)
 
     def _choose_position(self, place: int) -> None:
         section = self.grid.head.logicalIndex(0)
@@ -167,6 +176,8 @@ class TableView(QWidget):
         self._take_row(row)
 
     def _take_row(self, row: Any) -> None:
+        if row is not None:
+            self._found, self._found_in = row, self.model.edition
         if row is not self._row:
             self._row = row
             self.row_changed.emit(row)

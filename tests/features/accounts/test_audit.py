@@ -179,7 +179,9 @@ def test_a_long_look_tells_its_progress_and_can_be_cancelled(office, vault):
             logins.change(session, login.id, secret_version=version)
     audit, seen = Audit(), []
 
-    found = audit.due(office, vault, progress=lambda *step: seen.append(step), is_cancelled=lambda: bool(seen))
+    found = audit.due(
+        office, vault, progress=lambda *step: seen.append(step), is_cancelled=lambda: bool(seen)
+    )
     assert (found, seen) == ([], [(100, 250)])
     seen.clear()
     assert audit.due(office, vault, progress=lambda *step: seen.append(step)) == []
@@ -208,7 +210,9 @@ def test_nothing_of_the_secrets_is_kept(office, vault, add):
 
     held = [each for each in everything_held([audit, found]) if isinstance(each, (str, bytes))]
     assert len(held) > 10
-    assert not [each for each in held if canary.encode() in (each if isinstance(each, bytes) else each.encode())]
+    assert not [
+        each for each in held if canary.encode() in (each if isinstance(each, bytes) else each.encode())
+    ]
     assert "Canary" not in repr(audit)
     office.close()
     assert canary.encode() not in office.path.read_bytes()

@@ -61,7 +61,17 @@ def test_nothing_is_due_in_a_new_office(session, brand):
         ({"left_on": TODAY - 5 * DAY}, TODAY, False),
         ({"left_on": TODAY - 5 * DAY}, TODAY + DAY, True),
     ],
-    ids=["today", "past", "ahead", "stays", "contract", "ended before", "ended on", "ended after", "ends later"],
+    ids=[
+        "today",
+        "past",
+        "ahead",
+        "stays",
+        "contract",
+        "ended before",
+        "ended on",
+        "ended after",
+        "ends later",
+    ],
 )
 def test_a_leaver_with_access_is_due_until_the_access_has_ended(session, person, to_on, is_due):
     leaver = people.add(session, name="Ana", **person)
@@ -160,7 +170,11 @@ def test_an_account_without_anybody_responsible_is_due_where_there_is_a_choice(s
     people.add(session, name="Ben")
 
     (item,) = due(session, TODAY)
-    assert (item.kind, item.severity, item.where) == ("no_responsible", Severity.NEUTRAL, f"account:{account.id}")
+    assert (item.kind, item.severity, item.where) == (
+        "no_responsible",
+        Severity.NEUTRAL,
+        f"account:{account.id}",
+    )
 
 
 def test_a_responsible_person_who_has_left_is_due(session, brand):

@@ -30,9 +30,7 @@ def row(number=1, *, title="", url="", password="pw", **fields):
 
 
 def read(*rows, skipped=(), files=()):
-    return Read(
-        format="test", format_name="Test", rows=list(rows), skipped=list(skipped), files=list(files)
-    )
+    return Read(format="test", format_name="Test", rows=list(rows), skipped=list(skipped), files=list(files))
 
 
 INSTAGRAM = row(1, title="Instagram", url="https://www.instagram.com/", username="bakery", password="one")
@@ -162,7 +160,11 @@ def test_an_import_makes_logins_with_their_accounts_and_secrets(office, vault, b
     assert (report.imported, report.updated, report.skipped) == (2, 0, [])
     with office.reading() as session:
         first, second = overview.account_rows(session, TODAY)
-    assert (first.account.network, first.account.handle, first.login.tags) == ("instagram", "bakery", "Social, shop")
+    assert (first.account.network, first.account.handle, first.login.tags) == (
+        "instagram",
+        "bakery",
+        "Social, shop",
+    )
     assert first.login.notes == "E-mail: ana@bakery.example"
     assert (second.account.handle, second.login.username) == ("", "ana@bakery.example")
     assert second.login.notes == "Also opens https://twitter.com"
@@ -200,7 +202,11 @@ def test_all_takes_private_logins_too(office, bring):
 
 
 def test_a_second_import_of_the_same_file_changes_nothing(office, memory_store, bring):
-    odd = [row(4, title="Router", username="admin"), row(5, title="Twitter"), row(6, url="https://bank.example")]
+    odd = [
+        row(4, title="Router", username="admin"),
+        row(5, title="Twitter"),
+        row(6, url="https://bank.example"),
+    ]
     found = read(INSTAGRAM, X, BANK, *odd)
     bring(found, importing.choose_all)
     before, stored = dump(office), keys(memory_store)
@@ -209,7 +215,9 @@ def test_a_second_import_of_the_same_file_changes_nothing(office, memory_store, 
     assert (report.imported, report.updated, len(report.skipped)) == (0, 0, 6)
     report = bring(found, importing.choose_updates)
     assert (report.imported, report.updated, len(report.skipped)) == (0, 0, 6)
-    assert {left.reason for left in report.skipped} == {"The office has this login already, with the same secrets."}
+    assert {left.reason for left in report.skipped} == {
+        "The office has this login already, with the same secrets."
+    }
     assert (dump(office), keys(memory_store)) == (before, stored)
 
 
@@ -300,7 +308,10 @@ def test_an_import_is_one_step_and_comes_back_with_its_secrets(office, vault, me
     assert len(vault.held()) == 2
     office.redo()
 
-    assert [password_of(office, vault, login.id) for login in all_logins(office)] == [Secret("one"), Secret("two")]
+    assert [password_of(office, vault, login.id) for login in all_logins(office)] == [
+        Secret("one"),
+        Secret("two"),
+    ]
     vault.reconcile()
     assert vault.held() == []
 
@@ -309,7 +320,7 @@ def test_an_import_is_one_step_and_comes_back_with_its_secrets(office, vault, me
 def test_cancelled_at_any_moment_it_leaves_nothing(office, memory_store, bring, after):
     before, done = dump(office), []
 
-    with pytest.raises(UserError, match="cancelled. Nothing was changed"):
+    with pytest.raises(UserError, match=r"cancelled\. Nothing was changed"):
         bring(
             read(INSTAGRAM, X),
             progress=lambda *step: done.append(step),
@@ -320,7 +331,7 @@ def test_cancelled_at_any_moment_it_leaves_nothing(office, memory_store, bring, 
 
 
 @pytest.mark.parametrize("error", [KeyringFull, KeyringLocked])
-def test_a_keyring_that_fails_half_way_leaves_nothing(office, vault, memory_store, bring, monkeypatch, error):
+def test_a_keyring_that_fails_half_way_leaves_nothing(office, memory_store, bring, monkeypatch, error):
     before, write, written = dump(office), memory_store.write, []
 
     def failing(key, value):
@@ -363,8 +374,16 @@ def test_an_update_of_what_cannot_be_read_stops_before_anything_is_changed(
     assert keys(memory_store) == []
 
 
-URLS = ["", "https://x.com", "https://twitter.com/a", "https://instagram.com", "https://bank.example", "http://[", "a b"]
-NAMES = ["", "bakery", "Bakery", "@bakery", "ana@bakery.example", "\ud800"]
+URLS = [
+    "",
+    "https://x.com",
+    "https://twitter.com/a",
+    "https://instagram.com",
+    "https://bank.example",
+    "http://[",
+    "a b",
+]
+NAMES = ["", "bakery", "Bakery", "@bakery", "ana@bakery.example"]
 TEXTS = st.sampled_from(["", "a", "b"])
 BUNDLES = st.builds(
     lambda password, code, extra: Bundle(
@@ -387,8 +406,8 @@ def reads(draw):
             number,
             title=draw(st.sampled_from(["", "Instagram", "Router"])),
             url=draw(st.sampled_from(URLS)),
-            username=draw(st.sampled_from(NAMES[:-1])),
-            email=draw(st.sampled_from(NAMES[:-1])),
+            username=draw(st.sampled_from(NAMES)),
+            email=draw(st.sampled_from(NAMES)),
             bundle=draw(BUNDLES),
             changed_on=draw(st.sampled_from([None, date(2025, 1, 1), TODAY])),
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts.pages import menus
 from smmdesk.features.accounts.pages.act import more_button, offer_menu
 from smmdesk.features.accounts.pages.ages import span
 from smmdesk.ui.cards import Card, Tag, TagLook, button, words
@@ -51,7 +52,7 @@ class HolderRow(QWidget):
         row.setContentsMargins(0, px(4), 0, px(4))
         row.setSpacing(px(8))
         row.addLayout(_texts(holder, today), 1)
-        acts = actions.access_acts(holder)
+        acts = menus.access_acts(actions, holder)
         if is_open:
             end = button(_("End"), partial(actions.end_access, holder), role="quiet")
             end.setAccessibleName(_("End access of {person}").format(person=name))

@@ -41,7 +41,9 @@ class AccessForm(FormCard):
         self.person = add(ChoiceField(_("Who"), choices.people, is_required=True, chosen=access.person_id))
         self.how = add(ChoiceField(_("How"), hows, chosen=access.how))
         self.role = add(TextField(_("Role"), text=access.role))
-        self.since = add(DateField(_("Since"), today=choices.today, chosen=access.from_on or self._first_day(choices)))
+        self.since = add(
+            DateField(_("Since"), today=choices.today, chosen=access.from_on or self._first_day(choices))
+        )
         self.until = add(
             DateField(_("Until"), today=choices.today, chosen=access.to_on, unknown=_("Still has it"))
         )
@@ -56,9 +58,7 @@ class AccessForm(FormCard):
         self.role.setVisible(self.how.value is AccessHow.ROLE)
 
     def _save(self) -> None:
-        work = partial(
-            deeds.save_access, self._office, self._access.id, self._entered(), name=self._name
-        )
+        work = partial(deeds.save_access, self._office, self._access.id, self._entered(), name=self._name)
         self.save(work, self._tell)
 
     def _tell(self, deed: Deed) -> None:

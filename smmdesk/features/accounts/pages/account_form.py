@@ -38,7 +38,9 @@ class AccountForm(FormCard):
 
     saved = Signal(object, bool)
 
-    def __init__(self, tasks: Tasks, office: Office, choices: Choices, account: Account | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, office: Office, choices: Choices, account: Account | None = None
+    ) -> None:
         title = _("Change account") if account else _("Add an account")
         super().__init__(tasks, title, finish=_("Save") if account else _("Add account"))
         self._office, self._choices = office, choices
@@ -71,7 +73,9 @@ class AccountForm(FormCard):
         self.sign_in = add(ChoiceField(_("How one signs in"), [(way, _(way.words)) for way in SignIn]))
         offered = [(_NEW, _("A new login")), *self._choices.logins, (_NO_LOGIN, _("No login noted"))]
         self.login = add(
-            ChoiceField(_("Login"), offered, help=_("Several accounts can hang on one login, with one password."))
+            ChoiceField(
+                _("Login"), offered, help=_("Several accounts can hang on one login, with one password.")
+            )
         )
         self.username = add(
             TextField(_("User name or e-mail to sign in"), help=_("The password comes in the next step."))
@@ -84,7 +88,9 @@ class AccountForm(FormCard):
 
     def _add_more(self) -> list[Field]:
         """Add what is less often known, folded away at first."""
-        self._unfold = button(_("More about this account"), self._show_more, role="quiet", icon="chevron-down")
+        self._unfold = button(
+            _("More about this account"), self._show_more, role="quiet", icon="chevron-down"
+        )
         self.form.add_widget(self._unfold)
         return [*self._add_facts(), *self._add_habits()]
 

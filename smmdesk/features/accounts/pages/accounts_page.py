@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts.pages import findings
+from smmdesk.features.accounts.pages import findings, menus
 from smmdesk.features.accounts.pages.act import menu_actions
 from smmdesk.features.accounts.pages.actions import Actions
 from smmdesk.features.accounts.pages.brand_choice import BrandBox, brand_choice
@@ -58,7 +58,7 @@ class AccountsPage(QWidget):
         self.table = self._make_table()
         self.split = Split(self.table)
         self.pane = Pane(desk, self.split, self)
-        self.actions = Actions(desk, self.pane, open_address)
+        self.verbs = Actions(desk, self.pane, open_address)
         self._lay_out()
         self._connect()
 
@@ -79,7 +79,7 @@ class AccountsPage(QWidget):
     def add_new(self) -> None:
         """Ask for a new account."""
         if not self._desk.office.is_read_only:
-            self.actions.add_account()
+            self.verbs.add_account()
 
     def close_detail(self) -> bool:
         """Hide a secret that is shown, or leave an open form."""
@@ -118,7 +118,9 @@ class AccountsPage(QWidget):
 
     def _make_table(self) -> TableView:
         nothing = EmptyState(
-            _("No account is noted yet. Bring in what your browser or password manager knows, or add the first."),
+            _(
+                "No account is noted yet. Bring in what your browser or password manager knows, or add the first."
+            ),
             _("Import…"),
             role="primary",
         )
@@ -162,7 +164,7 @@ class AccountsPage(QWidget):
     def _connect(self) -> None:
         self.table.row_changed.connect(self.pane.show)
         self.table.opened.connect(lambda _row: self._edit())
-        self.actions.chosen.connect(self._choose)
+        self.verbs.chosen.connect(self._choose)
         self._brand.changed.connect(self.reload)
         self._desk.changes.reload_when(self, _SECRET_TABLES, self.audit)
         self._desk.changes.reload_when(self, _TABLES, self.reload)
@@ -199,11 +201,11 @@ class AccountsPage(QWidget):
     # What is done
 
     def _menu(self, listed: Listed) -> list[QAction]:
-        return menu_actions(self.actions.acts(listed.row), self.table)
+        return menu_actions(menus.acts(self.verbs, listed.row), self.table)
 
     def _edit(self) -> None:
         if self.pane.shown:
-            self.actions.edit()
+            self.verbs.edit()
 
     def _import(self) -> None:
         self._desk.go("import:")

@@ -63,7 +63,6 @@ def _entry(act: Act, parent: QWidget) -> QAction:
         inner = QMenu(parent)
         inner.addActions(menu_actions(act.more, inner))
         entry.setMenu(inner)
-    if act.do:
-        do = act.do
-        entry.triggered.connect(lambda: do())
+    if (do := act.do) is not None:
+        entry.triggered.connect(lambda _on=False: do())
     return entry

@@ -15,7 +15,6 @@ from smmdesk.features.accounts.models import Access, AccountStatus, PartKind
 from smmdesk.features.accounts.pages import deeds, stored
 from smmdesk.features.accounts.pages.access_form import AccessForm
 from smmdesk.features.accounts.pages.account_form import AccountForm
-from smmdesk.features.accounts.pages.act import Act
 from smmdesk.features.accounts.pages.choices import read_choices
 from smmdesk.features.accounts.pages.login_form import LoginForm
 from smmdesk.features.accounts.pages.part_form import PartForm
@@ -27,17 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smmdesk.core.deeds import Deed
-    from smmdesk.core.due import Due
-    from smmdesk.features.accounts.models import Account, Login, Part
+    from smmdesk.features.accounts.models import Account, Login
     from smmdesk.features.accounts.overview import AccountRow, Holder, RouteEnd
     from smmdesk.features.accounts.pages.choices import Choices
-    from smmdesk.features.accounts.pages.form_card import FormCard
     from smmdesk.features.accounts.pages.pane import Pane
     from smmdesk.features.accounts.pages.shown import Shown
     from smmdesk.ui.desk import Desk
-
-_SECRETS = [kind for kind in PartKind if kind.is_secret]
-_REPLACES = frozenset({"no_secret", "weak", "reused", "leaver_knows", "secret_missing"})
 
 
 class Actions(QObject):
@@ -52,49 +46,6 @@ class Actions(QObject):
         self._wanted: tuple[str, PartKind] | None = None
         pane.actions = self
         pane.shown_anew.connect(self._go_on)
-
-    # What is offered
-
-    def acts(self, thing: Shown | AccountRow) -> list[Act]:
-        """Return what can be done with an account or login, for its menus."""
-        account, login = thing.account, thing.login
-        found = [Act(_("Change account…"), partial(self.edit_account, account), "edit")] if account else []
-        if login:
-            found += [Act(_("Change login…"), partial(self.edit_login, login), "key"), self._secrets(thing.where)]
-        if self.change_password_address(thing):
-            found.append(Act(_("Open change-password page"), partial(self.open_change_password, thing), "external"))
-        return found + (self._ends_of_account(account) if account else []) + self._ends_of_login(account, login)
-
-    def secret_acts(self, part: Part) -> list[Act]:
-        """Return what can be done with a secret that is stored."""
-        name = _(part.kind.words)
-        words = _("Add to {part}…") if part.kind in stored.NAMED else _("Replace {part}…")
-        return [
-            Act(words.format(part=name), partial(self.store_secret, part.kind), "edit"),
-            Act(_("Note since when it is in use…"), partial(self.note_part, part.kind), "calendar"),
-            Act(_("Remove {part}…").format(part=name), partial(self.remove_secret, part.kind), "trash"),
-        ]
-
-    def access_acts(self, holder: Holder) -> list[Act]:
-        """Return what can be done with an access."""
-        ends = [Act(_("End access"), partial(self.end_access, holder))] if holder.access.to_on is None else []
-        return [
-            *ends,
-            Act(_("Change…"), partial(self.change_access, holder), "edit"),
-            Act(_("Remove, it was noted by mistake"), partial(self.remove_access, holder), "trash"),
-            Act(_("Go to {name}").format(name=holder.person.name), partial(self._go_to_person, holder), "user"),
-        ]
-
-    def answer(self, due: Due) -> Act | None:
-        """Return the one thing that answers what is due."""
-        if due.kind == "unknown_age":
-            return Act(due.action, partial(self.note_part, PartKind.PASSWORD))
-        if due.kind in _REPLACES:
-            return Act(due.action, partial(self.store_secret, PartKind.PASSWORD))
-        if due.kind == "no_responsible":
-            return Act(due.action, self.edit)
-        holder = next((one for one in self._shown.detail.holders if f"access:{one.access.id}" == due.where), None)
-        return Act(due.action, partial(self.end_access, holder)) if holder else None
 
     # Accounts and logins
 
@@ -135,6 +86,12 @@ class Actions(QObject):
         does = deeds.take_back_into_use if is_archived else deeds.archive
         self._do(partial(does, self.desk.office, account.id or 0))
 
+    def is_only_account(self, account: Account) -> bool:
+        """Say whether the account that is shown is the only one on its login."""
+        shown = self._pane.shown
+        is_shown = bool(shown and shown.account and shown.account.id == account.id)
+        return is_shown and not (shown and shown.detail.other_accounts)
+
     # Secrets and parts
 
     def store_secret(self, kind: PartKind) -> None:
@@ -145,6 +102,12 @@ class Actions(QObject):
             form = SecretForm(self.desk, shown.login, kind, today=shown.today, is_stored=is_stored)
             form.saved.connect(partial(self._tell_stored, kind, shown.login.title))
             self._pane.open(form)
+
+    def store_secret_of(self, where: str, kind: PartKind) -> None:
+        """Ask for a secret of this thing, as soon as it is the one that is shown."""
+        self._wanted = (where, kind)
+        if self._pane.shown:
+            self._go_on(self._pane.shown)
 
     def remove_secret(self, kind: PartKind, name: str | None = None) -> None:
         """Ask whether a secret may be removed for good."""
@@ -159,7 +122,9 @@ class Actions(QObject):
         shown = self._shown
         if shown.login:
             part = shown.part(kind)
-            self._open(PartForm(self.desk.tasks, self.desk.office, shown.login, kind, part, today=shown.today))
+            self._open(
+                PartForm(self.desk.tasks, self.desk.office, shown.login, kind, part, today=shown.today)
+            )
 
     def mark_code(self, place: int, *, is_used: bool) -> None:
         """Mark a backup code as used, or as not used after all."""
@@ -172,7 +137,9 @@ class Actions(QObject):
     def add_access(self) -> None:
         """Ask who has access; to the login if there is one, for it opens the account."""
         login, account = self._shown.login, self._shown.account
-        access = Access(person_id=0, login_id=login.id) if login else Access(person_id=0, account_id=account and account.id)
+        access = Access(person_id=0, login_id=login.id if login else None)
+        if account and not login:
+            access.account_id = account.id
         self._choose_from(partial(self._open_access, access=access))
 
     def change_access(self, holder: Holder) -> None:
@@ -186,6 +153,10 @@ class Actions(QObject):
     def remove_access(self, holder: Holder) -> None:
         """Remove an access that was noted by mistake."""
         self._do(partial(deeds.remove_access, self.desk.office, holder.access.id or 0, **self._names(holder)))
+
+    def go_to_person(self, holder: Holder) -> None:
+        """Go to whoever has an access."""
+        self.desk.go(f"person:{holder.person.id}")
 
     def add_route(self) -> None:
         """Ask what the login can be reached through."""
@@ -229,38 +200,7 @@ class Actions(QObject):
         assert self._pane.shown, "nothing is shown that anything could be done with"
         return self._pane.shown
 
-    def _secrets(self, where: str) -> Act:
-        kinds = tuple(Act(f"{_(kind.words)}…", partial(self._store_of, where, kind)) for kind in _SECRETS)
-        return Act(_("Store or replace"), icon="lock", more=kinds)
-
-    def _store_of(self, where: str, kind: PartKind) -> None:
-        """Ask for a secret of this thing, as soon as it is the one that is shown."""
-        self._wanted = (where, kind)
-        if self._pane.shown:
-            self._go_on(self._pane.shown)
-
-    def _ends_of_account(self, account: Account) -> list[Act]:
-        is_archived = account.status is AccountStatus.ARCHIVED
-        words = _("Take back into use") if is_archived else _("Archive")
-        return [
-            Act(words, partial(self.archive, account), "undo" if is_archived else "folder"),
-            Act(_("Delete account"), partial(self.delete_account, account), "trash"),
-        ]
-
-    def _ends_of_login(self, account: Account | None, login: Login | None) -> list[Act]:
-        if login is None:
-            return []
-        if account is None:
-            return [Act(_("Delete login"), partial(self.delete_login, login), "trash")]
-        both = Act(_("Delete account and login"), partial(self.delete_account, account, with_login=True), "trash")
-        return [both] if self._opens_only(account) else []
-
-    def _opens_only(self, account: Account) -> bool:
-        shown = self._pane.shown
-        is_shown = bool(shown and shown.account and shown.account.id == account.id)
-        return is_shown and not (shown and shown.detail.other_accounts)
-
-    def _choose_from(self, go_on: Callable[[Choices], object]) -> None:
+    def _choose_from(self, go_on: Callable[[Choices], None]) -> None:
         self.desk.tasks.run(self, partial(read_choices, self.desk.office), go_on)
 
     def _open_account(self, choices: Choices, account: Account | None = None) -> None:
@@ -318,6 +258,3 @@ class Actions(QObject):
 
     def _names(self, holder: Holder) -> dict[str, str]:
         return {"person": holder.person.name, "name": self._shown.name}
-
-    def _go_to_person(self, holder: Holder) -> None:
-        self.desk.go(f"person:{holder.person.id}")

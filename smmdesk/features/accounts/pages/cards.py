@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from smmdesk.ui.cards import Card
 
 
-def cards(shown: Shown, actions: Actions) -> list[Card]:
-    """Return the cards of an account or a login, what is needed most first."""
-    return [ThingCard(shown, actions), AccessCard(shown, actions), *_of_login(shown, actions), *_facts(shown, actions)]
+def cards(shown: Shown, actions: Actions) -> Iterator[Card]:
+    """Make the cards of an account or a login, what is needed most first."""
+    yield ThingCard(shown, actions)
+    yield AccessCard(shown, actions)
+    yield from _of_login(shown, actions)
+    yield from _facts(shown, actions)
 
 
 def _of_login(shown: Shown, actions: Actions) -> Iterator[Card]:

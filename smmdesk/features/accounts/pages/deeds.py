@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlmodel import Session
-
 from smmdesk.core.deeds import do
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts import logins, networks, service
@@ -15,6 +13,8 @@ from smmdesk.features.people import service as people
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from sqlmodel import Session
 
     from smmdesk.core.deeds import Deed
     from smmdesk.core.office import Office
@@ -34,7 +34,10 @@ def delete_account(office: Office, account_id: int, *, with_login: bool = False)
             logins.remove(session, login_id)
 
     return do(
-        office, _("Delete account {name}").format(name=name), delete, _("Deleted account {name}").format(name=name)
+        office,
+        _("Delete account {name}").format(name=name),
+        delete,
+        _("Deleted account {name}").format(name=name),
     )
 
 
@@ -51,13 +54,19 @@ def delete_login(office: Office, login_id: int) -> Deed:
 
 def archive(office: Office, account_id: int) -> Deed:
     """Put an account into the archive: it is kept, and nothing is due about it."""
-    return _set_status(office, account_id, AccountStatus.ARCHIVED, _("Archive account {name}"), _("Archived {name}"))
+    return _set_status(
+        office, account_id, AccountStatus.ARCHIVED, _("Archive account {name}"), _("Archived {name}")
+    )
 
 
 def take_back_into_use(office: Office, account_id: int) -> Deed:
     """Take an account out of the archive."""
     return _set_status(
-        office, account_id, AccountStatus.ACTIVE, _("Take account {name} back into use"), _("{name} is in use again")
+        office,
+        account_id,
+        AccountStatus.ACTIVE,
+        _("Take account {name} back into use"),
+        _("{name} is in use again"),
     )
 
 
@@ -110,7 +119,11 @@ def note_part(office: Office, login_id: int, kind: PartKind, fields: dict[str, A
 def mark_code(office: Office, login_id: int, position: int, *, is_used: bool) -> Deed:
     """Mark a backup code as used, or as not used after all."""
     title = _title(office, login_id)
-    label = _("Mark a backup code of {login} as used") if is_used else _("Mark a backup code of {login} as unused")
+    label = (
+        _("Mark a backup code of {login} as used")
+        if is_used
+        else _("Mark a backup code of {login} as unused")
+    )
     said = _("Marked a backup code as used") if is_used else _("Marked a backup code as unused")
     return do(
         office,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smmdesk.core.i18n import N_, _, format_date, format_number, ngettext
 from smmdesk.features.accounts.models import AccountStatus
 from smmdesk.features.accounts.pages.fold import Fold
-from smmdesk.ui.cards import Card, FactList, words
+from smmdesk.ui.cards import Card, FactList, column, words
 
 if TYPE_CHECKING:
     from smmdesk.features.accounts.models import Account, Login
@@ -67,10 +67,10 @@ class NetworkCard(Card):
             self.add(words(_limits(network)))
         advice = network.advice()
         if advice:
-            fold = Fold(_count_advice(len(advice)), key=f"advice:{network.key}", memory=actions.unfolded)
-            for piece in advice:
-                fold.add(words(_sentence(piece)))
-            self.add(fold)
+            inside = column(*(words(_sentence(piece)) for piece in advice))
+            said = _count_advice(len(advice))
+            self.add(Fold(said, inside, key=f"advice:{network.key}", memory=actions.unfolded))
+            self.add(inside)
 
 
 def _count_advice(number: int) -> str:
@@ -148,7 +148,9 @@ def _band(least: int | None, most: int | None) -> str:
 def _limits(network: Network) -> str:
     limits = dict(network.text_limits)
     hashtags = limits.pop("hashtags", None)
-    named = " · ".join(f"{_(_LIMITS.get(name, name))} {format_number(limit)}" for name, limit in limits.items())
+    named = " · ".join(
+        f"{_(_LIMITS.get(name, name))} {format_number(limit)}" for name, limit in limits.items()
+    )
     said = [_("Characters at most: {limits}").format(limits=named)] if named else []
     if hashtags is not None:
         said.append(_("Hashtags in a post at most: {n}").format(n=format_number(hashtags)))

@@ -34,11 +34,11 @@ class Flow(QLayout):
         return len(self._items)
 
     @override
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
     @override
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # as above
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
@@ -85,8 +85,9 @@ class Flow(QLayout):
 def in_flow(*widgets: QWidget) -> QWidget:
     """Return widgets in a row that breaks where it has to."""
     row = QWidget()
-    row.setLayout(Flow(*widgets))
-    row.layout().setContentsMargins(0, 0, 0, 0)
+    flow = Flow(*widgets)
+    flow.setContentsMargins(0, 0, 0, 0)
+    row.setLayout(flow)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     row.setSizePolicy(policy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.ui.cards import button, words
@@ -18,26 +18,27 @@ if TYPE_CHECKING:
 class Fold(QWidget):
     """Show a sentence; at a press also what belongs to it. ``memory`` holds the keys of what is unfolded."""
 
-    def __init__(self, sentence: str, *, key: str, memory: MutableSet[str], about: str = "") -> None:
+    def __init__(
+        self,
+        sentence: str,
+        inside: QWidget,
+        *,
+        key: str,
+        memory: MutableSet[str],
+        about: str = "",
+    ) -> None:
+        """Make the line; ``inside`` is what it unfolds, wherever that stands."""
         super().__init__()
         self._key, self._memory, self._about = key, memory, about
         self.sentence = words(sentence)
         self.switch = button("", self.toggle, role="quiet")
-        self._inside = QWidget()
-        self._rows = QVBoxLayout(self._inside)
-        self._rows.setContentsMargins(0, px(4), 0, px(4))
-        self._rows.setSpacing(px(4))
+        self._inside = inside
         self._lay_out()
         self._show_state()
 
     def say(self, sentence: str) -> None:
         """Show another sentence."""
         self.sentence.setText(sentence)
-        self._show_state()
-
-    def add(self, widget: QWidget) -> None:
-        """Add something that is shown when it is unfolded."""
-        self._rows.addWidget(widget)
         self._show_state()
 
     def toggle(self) -> None:
@@ -54,21 +55,16 @@ class Fold(QWidget):
         return self._key in self._memory
 
     def _show_state(self) -> None:
-        self._inside.setVisible(self.is_unfolded and self._rows.count() > 0)
-        self.switch.setVisible(self._rows.count() > 0)
+        self._inside.setVisible(self.is_unfolded)
         show_icon(self.switch, "chevron-up" if self.is_unfolded else "chevron-down", "accent")
         says = _("Fold") if self.is_unfolded else _("Unfold")
         self.switch.setToolTip(says)
         self.switch.setAccessibleName(f"{says}: {self._about or self.sentence.text()}")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.sentence, 1)
-        head.addWidget(self.switch)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._inside)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(4))
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.switch)
         self.setFocusProxy(self.switch)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts.pages.card_stack import CardStack
 from smmdesk.features.accounts.pages.cards import cards
-from smmdesk.features.accounts.pages.form_card import FormCard
 from smmdesk.features.accounts.pages.secret_facts import SecretFacts
 from smmdesk.features.accounts.pages.secret_form import SecretForm
 from smmdesk.features.accounts.pages.shown import read_shown
@@ -20,6 +20,7 @@ from smmdesk.ui.secret_field import SecretField
 if TYPE_CHECKING:
     from smmdesk.core.errors import UserError
     from smmdesk.features.accounts.pages.actions import Actions
+    from smmdesk.features.accounts.pages.form_card import FormCard
     from smmdesk.features.accounts.pages.rows import Listed
     from smmdesk.features.accounts.pages.shown import Shown
     from smmdesk.features.accounts.pages.stored import Outline
@@ -41,6 +42,7 @@ class Pane(QObject):
         self._desk, self._split, self._page = desk, split, page
         self._listed: Listed | None = None
         self.shown: Shown | None = None
+        self.stack: CardStack | None = None
         self.form: FormCard | None = None
         self._kept: FormCard | None = None
         self._jobs: list[Job] = []
@@ -66,9 +68,7 @@ class Pane(QObject):
         self._read()
 
     def _read(self) -> None:
-        for job in self._jobs:
-            job.cancel()
-        self._settle.stop()
+        self._stop_reading()
         if self._listed is None:
             self.shown = None
             self._split.show_detail()
@@ -77,13 +77,19 @@ class Pane(QObject):
         work = partial(read_shown, self._desk.office, self._listed.where, self._listed.due)
         self._jobs = [self._desk.tasks.run(self, work, self._take, failed=self._take_loss)]
 
+    def _stop_reading(self) -> None:
+        self._settle.stop()
+        for job in self._jobs:
+            job.cancel()
+
     def _take(self, shown: Shown) -> None:
         is_same = self.shown is not None and self.shown.where == shown.where
         place = self._split.right.verticalScrollBar().value() if is_same else 0
         focus = self._focused() if is_same else ""
         self.shown = shown
-        self._split.show_detail(*cards(shown, self.actions))
-        QTimer.singleShot(0, self, partial(self._go_back_to, place, focus))
+        self.stack = CardStack(cards(shown, self.actions))
+        self.stack.completed.connect(partial(self._go_back_to, place, focus))
+        self._split.show_detail(self.stack)
         self._settle.start()
         self.shown_anew.emit(shown)
 
@@ -98,7 +104,9 @@ class Pane(QObject):
         if self.form or not (self.shown and self.shown.login and needs_outline(self.shown.detail.parts)):
             return
         work = partial(outline, self._desk.office, self._desk.vault, self.shown.login.id or 0)
-        self._jobs.append(self._desk.tasks.run(self, work, self._take_outline, failed=_leave_unsaid, lane="vault"))
+        self._jobs.append(
+            self._desk.tasks.run(self, work, self._take_outline, failed=_leave_unsaid, lane="vault")
+        )
 
     def _take_outline(self, found: Outline) -> None:
         for facts in self._split.findChildren(SecretFacts):
@@ -118,6 +126,7 @@ class Pane(QObject):
 
     def open(self, form: FormCard) -> None:
         """Show a form in place of the cards."""
+        self._stop_reading()
         self.conceal()
         self._leave_form()
         self.form = form

@@ -43,7 +43,8 @@ class PartForm(FormCard):
         super().__init__(tasks, _(kind.words), login.title)
         self._office, self._login_id, self._kind = office, login.id or 0, kind
         part = part or Part(login_id=login.id or 0, kind=kind, state=PartState.IN_PLACE)
-        self.state = self.detail = None
+        self.state: ChoiceField | None = None
+        self.detail: TextField | None = None
         if not kind.is_secret:
             self._add_state(part)
         words = _("In use since") if kind.is_secret else _("Changed or looked at on")
@@ -60,6 +61,4 @@ class PartForm(FormCard):
         fields: dict[str, Any] = {"changed_on": self.since.value}
         if self.state and self.detail:
             fields |= {"state": self.state.value, "detail": self.detail.value}
-        self.save(
-            partial(deeds.note_part, self._office, self._login_id, self._kind, fields), self.saved.emit
-        )
+        self.save(partial(deeds.note_part, self._office, self._login_id, self._kind, fields), self.saved.emit)

@@ -34,7 +34,9 @@ class PartsCard(Card):
         if noted:
             self.add(facts)
         else:
-            self.add(words(_("Nothing is noted yet of recovery addresses, devices, apps and roles."), "muted"))
+            self.add(
+                words(_("Nothing is noted yet of recovery addresses, devices, apps and roles."), "muted")
+            )
         self._acts = [Act(_(kind.words), partial(actions.note_part, kind)) for kind in _missing(shown)]
         if self._acts:
             self._add = button(_("Note another…"), self._offer)

@@ -25,11 +25,18 @@ class RemovalCard(FormCard):
         what = name or _(kind.words)
         super().__init__(desk.tasks, _("Remove: {part}").format(part=what), login.title, finish=_("Remove"))
         self.form.add_text(
-            _("It is deleted from this computer's keyring and cannot be brought back. The account itself is not changed."),
+            _(
+                "It is deleted from this computer's keyring and cannot be brought back. The account itself is not changed."
+            ),
             "",
         )
         self._work = partial(stored.remove, desk.office, desk.vault, login.id or 0, kind, name)
         self.form.submitted.connect(self._remove)
 
     def _remove(self) -> None:
-        self.save(self._work, lambda _done: self.saved.emit(), lane="vault", progress=_("Removing it from the keyring…"))
+        self.save(
+            self._work,
+            lambda _done: self.saved.emit(),
+            lane="vault",
+            progress=_("Removing it from the keyring…"),
+        )

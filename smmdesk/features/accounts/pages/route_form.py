@@ -36,7 +36,9 @@ class RouteForm(FormCard):
                 _("Which login"),
                 others,
                 is_required=True,
-                help=_("A mailbox, a phone number or another login of the office; add it first if it is missing."),
+                help=_(
+                    "A mailbox, a phone number or another login of the office; add it first if it is missing."
+                ),
             )
         )
         self.since = self.form.add(DateField(_("Since"), today=choices.today))

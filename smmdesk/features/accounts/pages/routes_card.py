@@ -89,7 +89,9 @@ class JumpRow(QWidget):
 
 def _row(end: RouteEnd, how: str, today: date, actions: Actions) -> JumpRow:
     remove = Act(
-        _("Remove the way through {name}").format(name=end.other.title), partial(actions.remove_route, end), "close"
+        _("Remove the way through {name}").format(name=end.other.title),
+        partial(actions.remove_route, end),
+        "close",
     )
     go = partial(actions.desk.go, f"login:{end.other.id}")
     return JumpRow(end.other.title, _with_days(how, end.route, today), go, [remove])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.features.accounts import networks, overview, service
 from smmdesk.features.accounts.models import AccountStatus
-from smmdesk.features.accounts.overview import AccountRow
 from smmdesk.features.accounts.pages import findings
 from smmdesk.ui.table import Column, Prepared, prepare
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from smmdesk.core.due import Due
     from smmdesk.core.office import Office
     from smmdesk.features.accounts.models import Account, Login
+    from smmdesk.features.accounts.overview import AccountRow
     from smmdesk.features.accounts.pages.findings import Findings
     from smmdesk.ui.tags import TagLook
 
@@ -69,7 +69,7 @@ def columns() -> Sequence[Column[Listed]]:
     return [
         Column(_("Account"), _name, second=_network, key="account", is_stretched=True),
         Column(_("Responsible"), _responsible, key="responsible", width=152),
-        Column(_("Access"), _holders, format_number, key="access", width=80, is_number=True, is_searched=False),
+        Column(_("Access"), _holders, key="access", width=80, is_number=True, is_searched=False),
         Column(_("Login"), _rank, tag=lambda listed: listed.look, key="login", width=148),
     ]
 

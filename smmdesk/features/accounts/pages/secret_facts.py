@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from smmdesk.core.i18n import _, format_number
 from smmdesk.features.accounts import logins
 from smmdesk.features.accounts.models import PartKind, SignIn
-from smmdesk.features.accounts.pages import stored
+from smmdesk.features.accounts.pages import menus, stored
 from smmdesk.features.accounts.pages.act import offer_menu
 from smmdesk.features.accounts.pages.ages import age
 from smmdesk.features.accounts.pages.fold import Fold
@@ -22,6 +22,8 @@ from smmdesk.ui.secret_field import SecretField
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QPushButton
 
     from smmdesk.features.accounts.models import Login, Part
@@ -29,23 +31,19 @@ if TYPE_CHECKING:
     from smmdesk.features.accounts.pages.shown import Shown
     from smmdesk.features.accounts.pages.stored import Outline
 
-_SINGLE = (PartKind.PASSWORD, PartKind.AUTHENTICATOR, PartKind.PRIVATE_NOTE)
 
-
-class SecretFacts(FactList):
+class SecretFacts(QWidget):
     """List what is kept in the keyring for a login; each is fetched only when it is shown or copied."""
 
-    def __init__(self, shown: Shown, actions: Actions) -> None:
+    def __init__(self, shown: Shown, login: Login, actions: Actions) -> None:
         super().__init__()
-        self._shown, self._actions = shown, actions
-        self._login: Login = shown.detail.login  # type: ignore[assignment]  # made only where there is one
-        self._several: dict[PartKind, Several] = {}
-        if self._login.username:
-            self.add(_("User name"), _user_name(self._login.username, actions))
+        self._shown, self._login, self._actions = shown, login, actions
+        self._several: list[Several] = []
+        self._layout = _upright(self)
+        if login.username:
+            self._add_fact(_("User name"), _user_name(login.username, actions))
         self._add_password()
-        for kind in (PartKind.AUTHENTICATOR, PartKind.BACKUP_CODES, PartKind.API_KEYS):
-            self._add_if_stored(kind)
-        for kind in (PartKind.EXTRA, PartKind.PRIVATE_NOTE):
+        for kind in (PartKind.AUTHENTICATOR, *stored.OF_SEVERAL, PartKind.PRIVATE_NOTE):
             self._add_if_stored(kind)
 
     @property
@@ -55,55 +53,53 @@ class SecretFacts(FactList):
 
     def show_outline(self, outline: Outline) -> None:
         """Show how many codes there are, and the names of what has names."""
-        for several in self._several.values():
+        for several in self._several:
             several.show_outline(outline)
 
     def _add_password(self) -> None:
-        part = self._shown.part(PartKind.PASSWORD)
-        if stored.is_stored(part):
+        if stored.is_stored(self._shown.part(PartKind.PASSWORD)):
             self._add_if_stored(PartKind.PASSWORD)
         elif self._login.sign_in is SignIn.OWN_PASSWORD:
-            self.add(_(PartKind.PASSWORD.words), _("none is stored"))
+            self._add_fact(_(PartKind.PASSWORD.words), _("none is stored"))
         else:
-            self.add(_("Sign-in"), _(self._login.sign_in.words))
+            self._add_fact(_("Sign-in"), _(self._login.sign_in.words))
 
     def _add_if_stored(self, kind: PartKind) -> None:
         part = self._shown.part(kind)
         if part is None or not stored.is_stored(part):
             return
-        value = self._single(part) if kind in _SINGLE else self._make_several(part)
-        offer_menu(value, self._actions.secret_acts(part))
-        self.add(_(kind.words), value)
+        if kind in stored.OF_SEVERAL:
+            self._several.append(Several(part, self._shown.today, self._login, self._actions))
+            self._layout.addWidget(self._several[-1])
+            return
+        value = _aged(secret_field(kind, _(kind.words), self._login, self._actions), part, self._shown.today)
+        offer_menu(value, menus.secret_acts(self._actions, part))
+        self._add_fact(_(kind.words), value)
 
-    def _single(self, part: Part) -> QWidget:
-        both = QWidget()
-        layout = QVBoxLayout(both)
-        layout.setContentsMargins(0, 0, 0, px(4))
-        layout.setSpacing(0)
-        layout.addWidget(secret_field(part.kind, _(part.kind.words), self._login, self._actions))
-        layout.addWidget(words(age(part, self._shown.today), "small"))
-        return both
-
-    def _make_several(self, part: Part) -> Several:
-        self._several[part.kind] = Several(part, self._shown, self._actions)
-        return self._several[part.kind]
+    def _add_fact(self, label: str, value: str | QWidget) -> None:
+        facts = FactList()
+        facts.add(label, value)
+        self._layout.addWidget(facts)
 
 
 class Several(QWidget):
-    """Several secrets of a kind: how many, and folded below each by itself."""
+    """Several secrets of a kind: how many, and folded below that each by itself."""
 
-    def __init__(self, part: Part, shown: Shown, actions: Actions) -> None:
+    def __init__(self, part: Part, today: date, login: Login, actions: Actions) -> None:
         super().__init__()
-        self._part, self._shown, self._actions = part, shown, actions
-        self._fold = Fold(
-            "…", key=f"secrets:{part.kind.value}", memory=actions.unfolded, about=_(part.kind.words)
+        self._part, self._login, self._actions = part, login, actions
+        name = _(part.kind.words)
+        self._rows = FactList()
+        self.fold = Fold(
+            "…", self._rows, key=f"secrets:{part.kind.value}", memory=actions.unfolded, about=name
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, px(4))
-        layout.setSpacing(0)
-        layout.addWidget(self._fold)
-        layout.addWidget(words(age(part, shown.today), "small"))
-        self.setFocusProxy(self._fold)
+        head = FactList()
+        value = _aged(self.fold, part, today)
+        offer_menu(value, menus.secret_acts(actions, part))
+        head.add(name, value)
+        layout = _upright(self)
+        layout.addWidget(head)
+        layout.addWidget(self._rows)
 
     def show_outline(self, outline: Outline) -> None:
         """Show how many there are, and the list of them."""
@@ -114,38 +110,36 @@ class Several(QWidget):
 
     def _show_codes(self, total: int) -> None:
         used = {place for place in logins.used_codes(self._part) if place < total}
-        said = _("{left} of {total} left").format(left=format_number(total - len(used)), total=format_number(total))
-        self._fold.say(said)
+        left = format_number(total - len(used))
+        self.fold.say(_("{left} of {total} left").format(left=left, total=format_number(total)))
         for place in range(total):
-            self._fold.add(self._code(place, is_used=place in used))
+            label = _("Code {number}").format(number=format_number(place + 1))
+            self._rows.add(label, beside(self._field(label, place), self._box(place, is_used=place in used)))
 
     def _show_named(self, names: tuple[str, ...]) -> None:
-        self._fold.say(format_number(len(names)))
+        self.fold.say(format_number(len(names)))
         for name in names:
-            self._fold.add(words(name, "small"))
-            self._fold.add(self._named(name))
+            self._rows.add(name, beside(self._field(name, name), self._removal(name)))
 
-    def _named(self, name: str) -> QWidget:
+    def _box(self, place: int, *, is_used: bool) -> CheckBox:
+        box = CheckBox(_("Used"))
+        box.setAccessibleName(_("Code {number} was used").format(number=format_number(place + 1)))
+        box.setChecked(is_used)
+        box.toggled.connect(partial(self._mark, place))
+        return box
+
+    def _removal(self, name: str) -> QPushButton:
         remove = button("", partial(self._actions.remove_secret, self._part.kind, name), role="quiet")
         show_icon(remove, "trash", "muted")
         remove.setAccessibleName(_("Remove {part}").format(part=name))
         remove.setToolTip(_("Remove"))
-        return _beside(self._field(name, name), remove)
-
-    def _code(self, place: int, *, is_used: bool) -> QWidget:
-        number = format_number(place + 1)
-        box = CheckBox(_("Used"))
-        box.setAccessibleName(_("Code {number} was used").format(number=number))
-        box.setChecked(is_used)
-        box.toggled.connect(partial(self._mark, place))
-        return _beside(self._field(_("Code {number}").format(number=number), place), box)
+        return remove
 
     def _mark(self, place: int, is_used: bool) -> None:  # noqa: FBT001 (a signal's argument)
         self._actions.mark_code(place, is_used=is_used)
 
     def _field(self, label: str, which: int | str) -> SecretField:
-        login: Login = self._shown.detail.login  # type: ignore[assignment]  # made only where there is one
-        return secret_field(self._part.kind, label, login, self._actions, which)
+        return secret_field(self._part.kind, label, self._login, self._actions, which)
 
 
 def secret_field(
@@ -167,7 +161,7 @@ def _user_name(name: str, actions: Actions) -> QWidget:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     copy = button("", lambda: actions.desk.clipboard.copy_text(name), role="quiet")
     _make_small(copy, _("User name"))
-    return _beside(label, copy)
+    return beside(label, copy)
 
 
 def _make_small(copy: QPushButton, label: str) -> None:
@@ -179,7 +173,8 @@ def _make_small(copy: QPushButton, label: str) -> None:
     copy.setAccessibleDescription("")
 
 
-def _beside(wide: QWidget, narrow: QWidget) -> QWidget:
+def beside(wide: QWidget, narrow: QWidget) -> QWidget:
+    """Return two widgets in a line, the first taking the room."""
     both = QWidget()
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
@@ -187,3 +182,21 @@ def _beside(wide: QWidget, narrow: QWidget) -> QWidget:
     row.addWidget(wide, 1)
     row.addWidget(narrow)
     return both
+
+
+def _aged(value: QWidget, part: Part, today: date) -> QWidget:
+    """Return a value with its age below."""
+    both = QWidget()
+    layout = _upright(both)
+    layout.setSpacing(0)
+    layout.addWidget(value)
+    layout.addWidget(words(age(part, today), "small"))
+    both.setFocusProxy(value)
+    return both
+
+
+def _upright(widget: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(px(4))
+    return layout

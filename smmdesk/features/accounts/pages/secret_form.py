@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from smmdesk.core.i18n import N_, _, format_number, ngettext
-from smmdesk.core.vault import Secret
 from smmdesk.features.accounts.models import PartKind
 from smmdesk.features.accounts.pages import stored
 from smmdesk.features.accounts.pages.form_card import FormCard
@@ -19,6 +18,7 @@ from smmdesk.ui.forms import DateField, PasswordField, TextField
 if TYPE_CHECKING:
     from datetime import date
 
+    from smmdesk.core.vault import Secret
     from smmdesk.features.accounts.models import Login
     from smmdesk.ui.desk import Desk
 
@@ -38,7 +38,9 @@ class SecretForm(FormCard):
 
     saved = Signal()
 
-    def __init__(self, desk: Desk, login: Login, kind: PartKind, *, today: date, is_stored: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, login: Login, kind: PartKind, *, today: date, is_stored: bool = False
+    ) -> None:
         words = _("Replace: {part}") if is_stored else _("Store: {part}")
         super().__init__(desk.tasks, words.format(part=_(kind.words)), login.title, finish=_("Store"))
         self._desk, self._login_id, self._kind = desk, login.id or 0, kind
@@ -88,7 +90,9 @@ class SecretForm(FormCard):
     def _save(self) -> None:
         secret = self._entered()
         if self._kind is PartKind.AUTHENTICATOR and not _is_seed(secret):
-            self.secret.show_error(_("This is no authenticator seed: it has letters from A to Z and digits from 2 to 7."))
+            self.secret.show_error(
+                _("This is no authenticator seed: it has letters from A to Z and digits from 2 to 7.")
+            )
             return
         self.save(self._work(secret), self._tell, lane="vault", progress=_("Storing it in the keyring…"))
 
@@ -96,7 +100,14 @@ class SecretForm(FormCard):
         office, vault, login_id = self._desk.office, self._desk.vault, self._login_id
         if self.name:
             return partial(
-                stored.put_named, office, vault, login_id, self._kind, self.name.value, secret, self.since.value
+                stored.put_named,
+                office,
+                vault,
+                login_id,
+                self._kind,
+                self.name.value,
+                secret,
+                self.since.value,
             )
         return partial(stored.put, office, vault, login_id, self._kind, self._value(secret), self.since.value)
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 class SpareColumn(QObject):
     """Hide one column below a width of its table; what the person hides or shows is left alone."""
 
-    def __init__(self, table: TableView, section: int, *, below: int, memory: MutableMapping[str, Any]) -> None:
+    def __init__(
+        self, table: TableView, section: int, *, below: int, memory: MutableMapping[str, Any]
+    ) -> None:
         super().__init__(table)
         self._head, self._section, self._below = table.grid.head, section, below
         self._name, self._memory = table.model.columns[section].name, memory

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smmdesk.features.accounts.secrets import Waiting
 
 NAMED = frozenset({PartKind.API_KEYS, PartKind.EXTRA})  # kinds that hold several secrets, each under a name
-OF_SEVERAL = NAMED | {PartKind.BACKUP_CODES}
+OF_SEVERAL = (PartKind.BACKUP_CODES, PartKind.API_KEYS, PartKind.EXTRA)
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,14 @@ def fetch(
     return named
 
 
-def put(office: Office, vault: Vault, login_id: int, kind: PartKind, value: Any, on: date | None) -> None:
+def put(  # noqa: PLR0913, PLR0917 (each is needed, and partial() binds them)
+    office: Office, vault: Vault, login_id: int, kind: PartKind, value: Any, on: date | None
+) -> None:
     """Store the secret of a kind, or its codes; ``on`` is the day since which they are in use."""
     secrets.store(office, vault, login_id, on=on, **{secrets.FIELDS[kind]: value})
 
 
-def put_named(
+def put_named(  # noqa: PLR0913, PLR0917 (as above)
     office: Office, vault: Vault, login_id: int, kind: PartKind, name: str, value: Secret, on: date | None
 ) -> None:
     """Store one more secret of a kind that has several, or another in the place of its namesake."""

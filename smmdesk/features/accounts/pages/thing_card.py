@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts.models import PartKind
-from smmdesk.features.accounts.pages import findings, stored
+from smmdesk.features.accounts.pages import findings, menus, stored
 from smmdesk.features.accounts.pages.act import more_button, offer_menu
 from smmdesk.features.accounts.pages.flow import in_flow
 from smmdesk.features.accounts.pages.rows import network_words
@@ -32,15 +32,15 @@ class ThingCard(Card):
         super().__init__(shown.name, _subtitle(shown))
         self._shown, self._actions = shown, actions
         for due in shown.due:
-            self.add(FindingRow(due, actions))
+            self.add(FindingRow(due, shown, actions))
         self.secrets = self._make_secrets()
         self.body.addSpacing(px(4))
         self.add(in_flow(*self._buttons()))
-        offer_menu(self, actions.acts(shown))
+        offer_menu(self, menus.acts(actions, shown))
 
     def _make_secrets(self) -> SecretFacts | None:
-        if self._shown.login:
-            facts = SecretFacts(self._shown, self._actions)
+        if login := self._shown.login:
+            facts = SecretFacts(self._shown, login, self._actions)
             self.add(facts)
             return facts
         self.add(words(_("No login is noted: nobody can tell from here how one signs in."), "muted"))
@@ -50,7 +50,12 @@ class ThingCard(Card):
         actions, shown = self._actions, self._shown
         first = [self._password_button()] if shown.login else []
         out = [_way_out(actions)] if actions.change_password_address(shown) else []
-        return [*first, button(_("Edit…"), actions.edit), *out, more_button(actions.acts(shown), shown.name)]
+        return [
+            *first,
+            button(_("Edit…"), actions.edit),
+            *out,
+            more_button(menus.acts(actions, shown), shown.name),
+        ]
 
     def _password_button(self) -> QPushButton:
         is_stored = stored.is_stored(self._shown.part(PartKind.PASSWORD))
@@ -62,7 +67,7 @@ class ThingCard(Card):
 class FindingRow(QWidget):
     """Say what is due and why, with the one button that does it."""
 
-    def __init__(self, due: Due, actions: Actions) -> None:
+    def __init__(self, due: Due, shown: Shown, actions: Actions) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, px(4), 0, px(4))
@@ -70,7 +75,7 @@ class FindingRow(QWidget):
         head = QHBoxLayout()
         head.addWidget(Tag(findings.look(due)))
         head.addStretch()
-        if act := actions.answer(due):
+        if act := menus.answer(actions, shown, due):
             does = button(act.words, act.do, role="quiet")
             does.setAccessibleDescription(due.what)
             head.addWidget(does, 0, Qt.AlignmentFlag.AlignRight)

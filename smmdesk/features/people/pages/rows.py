@@ -90,7 +90,7 @@ def columns() -> Sequence[Column[Listed]]:
         Column(
             _("Access"), _access, format_number, key="access", width=76, is_number=True, is_searched=False
         ),
-        Column(_("State"), _last_day, tag=look, key="state", width=204),
+        Column(_("State"), _last_day, tag=look, key="state", width=172),
     ]
 
 
@@ -120,7 +120,7 @@ def look(listed: Listed) -> TagLook:
     if last == person.left_on:
         return TagLook(_("Leaves on {day}").format(day=day), "care")
     is_soon = (last - listed.today).days <= _SOON
-    return TagLook(_("Contract ends {day}").format(day=day), "care" if is_soon else "neutral")
+    return TagLook(_("Until {day}").format(day=day), "care" if is_soon else "neutral")
 
 
 def short_date(day: date, today: date) -> str:

@@ -1,0 +1,93 @@
+"""Make an example office of the present schema, to be kept: every later release must still open it.
+
+    python -m tests.core.make_frozen_office
+
+writes tests/data/office-schema-N.smmdesk, once, when a schema is released; an existing file is never replaced.
+Its people, accounts and logins are invented, and no secret of theirs was ever in a keyring.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smmdesk.core import checkup
+from smmdesk.core.clock import FixedClock
+from smmdesk.core.office import Actor, Office
+from smmdesk.core.vault.models import SecretVersion
+from smmdesk.features.accounts import logins, service
+from smmdesk.features.accounts.models import AccessHow, LoginKind, PartKind, PartState, RouteKind
+from smmdesk.features.people import service as people
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+VERSION = "6f1c2c5e-3f0a-4c38-9a55-1d1c7e1f0b01"
+
+
+def main() -> None:
+    """Make the file and say where it is."""
+    path = DATA / f"office-schema-{checkup.SCHEMA}.smmdesk"
+    clock = FixedClock(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    office = Office.create(path, "Corner Bakery", clock=clock)
+    _fill(office, clock)
+    office.close()
+    print(path)
+
+
+def _fill(office: Office, clock: FixedClock) -> None:
+    for label, work in (
+        ("Add people", _add_people),
+        ("Add accounts and logins", _add_accounts),
+        ("Store secrets of Instagram", _store_secrets),
+        ("Choose a setting", lambda session: office.write_setting(session, "keyring", "memory")),
+        ("Delete account Vine", lambda session: service.remove(session, 2)),
+    ):
+        clock.advance(timedelta(minutes=7))
+        with office.transaction(label) as session:
+            work(session)
+        office.actor = Actor(1, "Ana Ardani")
+    office.note("Show Password of Instagram", login=1, part="password")
+    office.undo()
+    office.redo()
+    office.undo()
+
+
+def _add_people(session: Session) -> None:
+    people.add(session, name="Ana Ardani", joined_on=date(2019, 3, 1), email="ana@bakery.example")
+    people.add(session, name="Нино", kind="agency", contract_ends_on=date(2026, 12, 31))
+    people.add(session, name="Chidi", left_on=date(2026, 10, 31))
+
+
+def _add_accounts(session: Session) -> None:
+    brand = service.brand_named(session, "Corner Bakery")
+    mailbox = logins.add(session, title="Mailbox", kind=LoginKind.MAILBOX, username="hello@bakery.example")
+    network = logins.add(session, title="Instagram", username="corner.bakery", has_two_step=True)
+    logins.connect(session, network.id, mailbox.id, RouteKind.RESETS_BY_EMAIL)
+    own = service.add(session, brand_id=brand.id, network="instagram", handle="corner.bakery", login_id=network.id)
+    service.add(session, brand_id=brand.id, network="vine", name="Old films", login_id=network.id)
+    logins.grant(session, person_id=1, account_id=own.id, how=AccessHow.ROLE, role="Admin")
+    logins.grant(session, person_id=3, login_id=network.id, how=AccessHow.TOLD, to_on=date(2026, 10, 31))
+
+
+def _store_secrets(session: Session) -> None:
+    session.add(
+        SecretVersion(
+            id=VERSION,
+            owner="login:2",
+            state="active",
+            keyring="memory",
+            parts=1,
+            created_at=datetime(2026, 11, 20, 9, 14, tzinfo=UTC),
+        )
+    )
+    session.flush()
+    logins.change(session, 2, secret_version=VERSION)
+    logins.renew_part(session, 2, PartKind.PASSWORD, on=date(2026, 11, 20))
+    logins.note_part(session, 2, PartKind.RECOVERY_EMAIL, state=PartState.IN_PLACE, detail="hello@bakery.example")
+
+
+if __name__ == "__main__":
+    main()
