@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer
 
-from smmdesk import sample
 from smmdesk.core.clock import SystemClock
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, use_language
-from smmdesk.core.log import start_logging
 from smmdesk.core.office import Office
 from smmdesk.core.paths import state_folder
 from smmdesk.core.program import Program
 from smmdesk.core.settings import load
 from smmdesk.core.vault.vault import open_vault
 from smmdesk.features.people import keyboard
-from smmdesk.features.start.page import StartPage
 from smmdesk.ui.cards import Banner
 from smmdesk.ui.crash import CrashHook, last_crash
 from smmdesk.ui.crash_dialog import CrashDialog
@@ -32,8 +31,21 @@ from smmdesk.ui.window import MainWindow
 from smmdesk.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smmdesk.arguments import WindowArguments
     from smmdesk.core.vault.vault import Vault
+    from smmdesk.features.start.page import StartPage
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An office that is open, and how it is closed."""
+
+    office: Office
+    vault: Vault
+    close: Callable[[], None]
+    is_sample: bool = False
 
 
 class Shell(QObject):
@@ -43,102 +55,159 @@ class Shell(QObject):
         super().__init__()
         self._wanted = wanted
         self.settings = load()
-        self.program = Program(wanted.office, wanted.demo, SystemClock(), sample.fill, keyboard.seat)
-        self.tasks = Tasks(self)
+        self.program = Program(wanted.office, wanted.demo, SystemClock(), _fill_sample, keyboard.seat)
+        self.tasks = Tasks(self)  # opens and closes offices
+        self._office_tasks: Tasks | None = None  # works in the one that is open
         self.workspace: Workspace | None = None
-        self._sample_folder: tempfile.TemporaryDirectory[str] | None = None
+        self._opened: list[Opened] = []  # filled by the worker that opens, so that closing finds it at any moment
         self._single: SingleInstance | None = None
+        self._crashes: CrashHook | None = None
+        self._start_page: StartPage | None = None
         self._after_opening = ""
         self._take_window(window)
-        start_logging()
-        self._crashes = CrashHook(state_folder(), self._show_crash, self)
 
     def start(self) -> None:
         """Open the sample, the office that is meant, or the start page."""
-        if report := last_crash(state_folder()):
-            CrashDialog(report, is_from_last_time=True, parent=self.window).open()
+        path = None if self._wanted.demo else self._meant()
+        if path and not self._claim(path):
+            self._end_at_once()
+            return
+        self._watch_for_crashes()
         if self._wanted.demo:
             self.open_sample()
+        elif path:
+            self._open_claimed(path)
         else:
-            self._open_meant()
+            self.show_start()
 
     def show_start(self, error: UserError | None = None) -> None:
         """Show the start page, with what went wrong if something did."""
+        from smmdesk.features.start.page import StartPage
+
         page = StartPage(self.settings, self.tasks, self.program.clock)
         page.sample_wanted.connect(self.open_sample)
         page.office_wanted.connect(self._open_chosen)
+        self.window.files_dropped.connect(page.take_files)
+        self._start_page = page
         self.window.show_alone(page)
         if error:
             self.window.show_error(error)
 
+    def show_error(self, error: UserError) -> None:
+        """Say calmly what went wrong, above whatever is shown."""
+        self.window.show_error(error)
+
     def open_sample(self) -> None:
         """Make a sample office in a temporary folder and open it."""
-        self._sample_folder = tempfile.TemporaryDirectory(prefix="smmdesk-sample-")
-        work = partial(self.program.make_sample, Path(self._sample_folder.name))
-        self.tasks.run(self, work, self._show_office, failed=self._fail)
+        self._wait(_("Making the sample office…"))
+        self.tasks.run(
+            self, partial(_make_sample, self.program, self._opened), self._show_office, failed=self._fail
+        )
 
     def open(self, path: Path) -> None:
-        """Open an office, or raise the window that has it open already."""
-        self._single = SingleInstance(path, self)
-        if not self._single.claim():
-            self.window.close()
-            return
-        self._single.raise_asked.connect(lambda: raise_window(self.window))
-        self.tasks.run(self, partial(_open, self.program, path), self._show_office, failed=self._fail)
+        """Open an office, or raise the window that has it open already and end."""
+        if self._claim(path):
+            self._open_claimed(path)
+        else:
+            self._end_at_once()
 
     def leave_office(self) -> None:
-        """Close the office and show the start page."""
-        self._let_go()
+        """Close the office and show the start page; a keyring that hangs is waited for out of sight."""
+        self._release()
+        self.tasks.run(self, partial(_close_after, self._stop_working(), self._opened))
         self._take_new_window()
         self.show_start()
 
     def close(self) -> None:
         """Let everything go; the window is closed."""
-        if not self._wanted.screenshots:
+        if self._wanted.screenshots is None:
             self.settings.window = self.window.place
-            self.settings.save()
+            with suppress(UserError):  # what is lost is the window's place
+                self.settings.save()
         self.window.hide()  # what is still under way is waited for out of sight
-        self._let_go()
+        self._release()
+        wait = self._stop_working()
         self.tasks.close()
-        self._crashes.close()
+        _close_after(wait, self._opened)
+        if self._crashes:
+            self._crashes.close()
 
-    def _open_meant(self) -> None:
+    # Opening
+
+    def _meant(self) -> Path | None:
         try:
-            path = self.program.path()
+            return self.program.path()
         except UserError:  # there is none yet, or nobody can tell which
-            self.show_start()
-        else:
-            self.open(path)
+            return None
+
+    def _claim(self, path: Path) -> bool:
+        self._release()
+        self._single = SingleInstance(path, self)
+        self._single.raise_asked.connect(self._come_to_front)
+        return self._single.claim()
+
+    def _release(self) -> None:
+        if self._single:
+            self._single.release()
+            self._single.deleteLater()
+            self._single = None
+
+    def _end_at_once(self) -> None:
+        """Leave everything to the program that has the office open."""
+        self.window.closing.disconnect(self.close)
+        self.window.close()
+        self._release()
+        self.tasks.close()
+        if self._crashes:
+            self._crashes.close()
+
+    def _open_claimed(self, path: Path) -> None:
+        self._wait(_("Opening the office…"))
+        work = partial(_open, self.program, path, self._opened)
+        self.tasks.run(self, work, self._show_office, failed=self._fail)
 
     def _open_chosen(self, path: str, then: str) -> None:
         self._after_opening = then
         self.open(Path(path))
 
+    def _wait(self, sentence: str) -> None:
+        if self._start_page:
+            self._start_page.wait(sentence)
+
     def _fail(self, error: UserError) -> None:
-        self._let_go()
+        self._release()
+        self._after_opening = ""
         self.show_start(error)
 
-    def _show_office(self, opened: tuple[Office, Vault]) -> None:
-        office, vault = opened
-        self._work_in(office, vault)
-        assert self.workspace
-        if self._sample_folder is None:
-            self.settings.remember_office(str(office.path))
-            self.settings.save()
-        if self._after_opening:
-            self.workspace.go(self._after_opening)
-            self._after_opening = ""
+    def _show_office(self, opened: Opened) -> None:
+        self._start_page = None
+        self._office_tasks = Tasks(self)
+        self._work_in(opened, then=self._after_opening)
+        self._after_opening = ""
+        if not opened.is_sample:
+            self.settings.remember_office(str(opened.office.path))
+            self.tasks.run(self, self.settings.save)
         if self._wanted.screenshots:
             QTimer.singleShot(0, self._take_pictures)
 
-    def _work_in(self, office: Office, vault: Vault, page: str = "") -> None:
-        is_sample = self._sample_folder is not None
-        self.workspace = Workspace(self.window, self.settings, office, vault, is_sample=is_sample)
-        self.workspace.rebuild_wanted.connect(self._rebuild)
-        self.workspace.leave_wanted.connect(self.leave_office)
-        self.workspace.show(page)
-        if is_sample and not self._wanted.screenshots:
+    # Working in an office
+
+    def _work_in(self, opened: Opened, page: str = "", then: str = "") -> None:
+        assert self._office_tasks
+        workspace = Workspace(
+            self.window,
+            self.settings,
+            opened.office,
+            opened.vault,
+            self._office_tasks,
+            is_sample=opened.is_sample,
+        )
+        workspace.rebuild_wanted.connect(self._rebuild)
+        workspace.leave_wanted.connect(self.leave_office)
+        self.workspace = workspace
+        if opened.is_sample and not self._wanted.screenshots:
             self._show_sample_banner()
+        workspace.show(page, then)
 
     def _show_sample_banner(self) -> None:
         banner = Banner(_("This is a sample office: nothing in it is real."), _("Leave the sample"))
@@ -148,10 +217,18 @@ class Shell(QObject):
     def _rebuild(self) -> None:
         """Speak the chosen language everywhere: a new window over the same office."""
         assert self.workspace
-        office, vault = self.workspace.detach()
+        self.workspace.detach()
         use_language(self.settings.language or None)
         self._take_new_window()
-        self._work_in(office, vault, page="settings")
+        self._work_in(self._opened[-1], page="settings")
+
+    def _stop_working(self) -> Callable[[], None]:
+        """Let go of the office in the window; return what waits for work that is still under way."""
+        if self.workspace is None or self._office_tasks is None:
+            return _wait_for_nothing
+        self.workspace.detach()
+        self.workspace = None
+        return self._office_tasks.stop()
 
     def _take_window(self, window: MainWindow) -> None:
         self.window = window
@@ -167,10 +244,13 @@ class Shell(QObject):
         old.close()
         old.deleteLater()
 
+    def _come_to_front(self) -> None:
+        raise_window(self.window)
+
     def _choose_theme(self, choice: str) -> None:
         current_theme().choose(choice)
         self.settings.theme = choice  # type: ignore[assignment]  # the menu offers no other
-        self.settings.save()
+        self.tasks.run(self, self.settings.save)
 
     def _take_pictures(self) -> None:
         assert self._wanted.screenshots
@@ -179,28 +259,62 @@ class Shell(QObject):
         picture_pages(self.window, self._wanted.screenshots, size=size, is_idle=lambda: tasks.is_idle)
         self.window.close()
 
+    # Mistakes of the program
+
+    def _watch_for_crashes(self) -> None:
+        report = last_crash(state_folder())
+        self._crashes = CrashHook(state_folder(), self._show_crash, self)
+        if report:
+            CrashDialog(report, is_from_last_time=True, parent=self.window).open()
+
     def _show_crash(self, report: str) -> None:
         CrashDialog(report, parent=self.window).open()
 
-    def _let_go(self) -> None:
-        if self.workspace:
-            office, vault = self.workspace.detach()
-            vault.close()
-            office.close()
-            self.workspace = None
-        if self._single:
-            self._single.release()
-            self._single = None
-        if self._sample_folder:
-            self._sample_folder.cleanup()
-            self._sample_folder = None
+
+def _fill_sample(office: Office, vault: Vault) -> None:
+    from smmdesk import sample
+
+    sample.fill(office, vault)
 
 
-def _open(program: Program, path: Path) -> tuple[Office, Vault]:
+def _open(program: Program, path: Path, opened: list[Opened]) -> Opened:
     office = Office.open(path, clock=program.clock)
     try:
         keyboard.seat(office)
-        return office, open_vault(office)
+        vault = open_vault(office)
     except BaseException:
         office.close()
         raise
+
+    def close() -> None:
+        vault.close()
+        office.close()
+
+    opened.append(Opened(office, vault, close))
+    return opened[-1]
+
+
+def _make_sample(program: Program, opened: list[Opened]) -> Opened:
+    folder = tempfile.TemporaryDirectory(prefix="smmdesk-sample-")
+    try:
+        office, vault = program.make_sample(Path(folder.name))
+    except BaseException:
+        folder.cleanup()
+        raise
+
+    def close() -> None:
+        program.close_sample(office)
+        folder.cleanup()
+
+    opened.append(Opened(office, vault, close, is_sample=True))
+    return opened[-1]
+
+
+def _wait_for_nothing() -> None:
+    pass
+
+
+def _close_after(wait: Callable[[], None], opened: list[Opened]) -> None:
+    wait()
+    while opened:
+        opened.pop().close()

@@ -22,7 +22,6 @@ from smmdesk.ui.desk import Desk
 from smmdesk.ui.locker import Locker
 from smmdesk.ui.palette import Palette
 from smmdesk.ui.rail import PageEntry
-from smmdesk.ui.tasks import Tasks
 from smmdesk.ui.theme import current_theme
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     from smmdesk.core.settings import Settings
     from smmdesk.core.vault.vault import Vault
     from smmdesk.features import Feature
+    from smmdesk.features.accounts.pages.import_page import ImportPage
+    from smmdesk.ui.tasks import Tasks
     from smmdesk.ui.window import MainWindow
 
 _stages = logging.getLogger("smmdesk.start")
@@ -56,13 +57,20 @@ class Workspace(QObject):
     rebuild_wanted = Signal()
     leave_wanted = Signal()
 
-    def __init__(
-        self, window: MainWindow, settings: Settings, office: Office, vault: Vault, *, is_sample: bool
+    def __init__(  # noqa: PLR0913 (each is needed)
+        self,
+        window: MainWindow,
+        settings: Settings,
+        office: Office,
+        vault: Vault,
+        tasks: Tasks,
+        *,
+        is_sample: bool,
     ) -> None:
         super().__init__(window)
         self._window, self._settings, self._office, self._vault = window, settings, office, vault
-        self._is_sample = is_sample
-        self._tasks = Tasks(self)
+        self._tasks, self._is_sample = tasks, is_sample
+        self._then = ""
         vault.forbid_this_thread()
         self._changes = Changes(self)
         self._changes.listen_to(office)
@@ -70,20 +78,23 @@ class Workspace(QObject):
         self._locker = Locker(office.clock, self, minutes=settings.idle_lock_minutes)
         self.desk = self._make_desk()
         self._palette = Palette(window, self._tasks)
-        self._who = WhoOverlay(window, self.desk)
-        self._import_page: QWidget | None = None
+        self.who = WhoOverlay(window, self.desk)
+        self._import_page: ImportPage | None = None
+        self._told = 0  # notices of the office that were shown
         self._connect()
 
-    def show(self, page: str = "") -> None:
-        """Show the office's pages, the first or the named one in front."""
+    def show(self, page: str = "", then: str = "") -> None:
+        """Show the office's pages, the first or the named one in front; ``then`` go where it says."""
         entries = [self._entry(feature) for feature in features.rail()]
-        self._window.show_office(self._office.name, entries, _("Sample office") if self._is_sample else "")
+        self._window.show_office(self._office.name, entries, self._note)
         if page:
             self._window.open_page(page)
-        for notice in self._office.notices:
-            self._window.show_banner(Banner(notice, tone="care", is_closable=True))
-        if not self._is_sample:
-            self._who.ask_if_unknown()
+        self._show_notices()
+        self._then = then
+        if self._is_sample:
+            self._go_on()
+        else:
+            self.who.ask_if_unknown()
         _stages.debug("start: office")
 
     def go(self, where: str) -> None:
@@ -96,6 +107,8 @@ class Workspace(QObject):
             "page": lambda: self._window.open_page(rest),
             "undo": self.undo,
             "redo": self.redo,
+            "search": self._palette.open,
+            "lock": self.lock,
         }
         if kind in deeds:
             deeds[kind]()
@@ -110,16 +123,23 @@ class Workspace(QObject):
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._tasks.run(self._window, self._office.redo, self._say_redone)
+        self._tasks.run(self._window, self._office.redo, self._say_redone, failed=self._say_not_done)
 
-    def detach(self) -> tuple[Office, Vault]:
-        """End the work in this window, and return what was worked with."""
+    def lock(self) -> None:
+        """Hide everything secret, because the person said so."""
+        self._locker.lock()
+        self._window.say(_("Locked. Secrets are hidden, and what was copied is gone."))
+
+    def detach(self) -> None:
+        """End the work in this window; the office stays open."""
         self._clipboard.clear()
         self._changes.stop()
-        self._tasks.close()
-        return self._office, self._vault
 
     # How it is put together
+
+    @property
+    def _note(self) -> str:
+        return _("Sample office") if self._is_sample else ""
 
     def _make_desk(self) -> Desk:
         return Desk(
@@ -140,19 +160,49 @@ class Workspace(QObject):
         window.undo_wanted.connect(self.undo)
         window.redo_wanted.connect(self.redo)
         window.search_wanted.connect(self._palette.open)
-        window.lock_wanted.connect(self._locker.lock)
-        window.files_dropped.connect(lambda paths: self._import(paths[0]) if paths else None)
+        window.lock_wanted.connect(self.lock)
+        window.files_dropped.connect(self._take_files)
         self._palette.search_with(partial(_find, self._office))
         self._palette.chosen.connect(self.go)
+        self._palette.copied.connect(self._say_copied)
+        self._changes.changed.connect(self._note_changes)
+        self._connect_lock()
+        beat = QTimer(self, interval=_BEAT_MS)
+        beat.timeout.connect(self._beat)
+        beat.start()
+
+    def _connect_lock(self) -> None:
         self._locker.locked.connect(self._clipboard.clear)
-        if self._settings.is_shared_computer:
-            self._locker.ask = self._who.ask_to_unlock
+        self._locker.ask = self._ask_or_unlock
+        self.who.answered.connect(self._go_on)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._locker.watch(application)
-        beat = QTimer(self, interval=_BEAT_MS)
-        beat.timeout.connect(self._office.beat)
-        beat.start()
+
+    def _ask_or_unlock(self) -> None:
+        if self._settings.is_shared_computer and not self._is_sample:
+            self.who.ask_to_unlock()
+        else:
+            self._locker.unlock()
+
+    def _go_on(self) -> None:
+        where, self._then = self._then, ""
+        if where:
+            self.go(where)
+
+    def _beat(self) -> None:
+        self._tasks.run(self._window, self._office.beat, lambda _nothing: self._show_notices())
+
+    def _show_notices(self) -> None:
+        """Show what is to be known of the file; that another computer took over is learned only later."""
+        for notice in self._office.notices[self._told :]:
+            self._window.show_banner(Banner(notice, tone="care", is_closable=True))
+        self._told = len(self._office.notices)
+
+    def _note_changes(self, tables: frozenset[str]) -> None:
+        if "office" in tables:
+            self._window.setWindowTitle(f"{self._office.name} – smmdesk")
+            self._window.rail.show_office(self._office.name, self._note)
 
     def _entry(self, feature: Feature) -> PageEntry:
         return PageEntry(
@@ -170,25 +220,36 @@ class Workspace(QObject):
             counted.connect(partial(self._window.show_count, feature.NAME))
         return page
 
-    def _import(self, path: Path | None) -> None:
-        from smmdesk.features.accounts.pages.import_page import ImportPage
+    def _take_files(self, paths: list[Path]) -> None:
+        if paths:
+            self._import(paths[0])
 
+    def _import(self, path: Path | None) -> None:
         self._window.open_page("accounts")
-        if self._import_page is None:
-            page = ImportPage(self.desk)
-            page.closed.connect(self._end_import)
-            self._window.stack.addWidget(page)
-            self._import_page = page
+        if self._import_page is None or self._import_page.is_done:
+            self._drop_import()
+            self._import_page = self._make_import_page()
         self._window.stack.setCurrentWidget(self._import_page)
         if path:
             self._import_page.take_files([path])
 
+    def _make_import_page(self) -> ImportPage:
+        from smmdesk.features.accounts.pages.import_page import ImportPage
+
+        page = ImportPage(self.desk)
+        page.closed.connect(self._end_import)
+        self._window.stack.addWidget(page)
+        return page
+
     def _end_import(self) -> None:
+        self._drop_import()
+        self._window.open_page("accounts")
+
+    def _drop_import(self) -> None:
         if self._import_page:
             self._window.stack.removeWidget(self._import_page)
             self._import_page.deleteLater()
             self._import_page = None
-        self._window.open_page("accounts")
 
     # What is said
 
@@ -198,8 +259,14 @@ class Workspace(QObject):
     def _say_redone(self, entry: Entry) -> None:
         self._window.say(_("Done again: {label}").format(label=entry.label), _("Undo"), self.undo)
 
-    def _say_not_undone(self, error: UserError) -> None:
+    def _say_copied(self, _value: str) -> None:
+        self._window.say(_("Copied"))
+
+    def _say_not_done(self, error: UserError) -> None:
         self._window.say(error.sentence)
+
+    def _say_not_undone(self, error: UserError) -> None:
+        self._say_not_done(error)
         self._tasks.run(self._window, partial(_has_undo, self._office), partial(self._offer_history, error))
 
     def _offer_history(self, error: UserError, has_undo: bool) -> None:  # noqa: FBT001 (a result)
@@ -234,5 +301,6 @@ def _deeds() -> list[Hit]:
         Hit(_("Add somebody"), "", group, "people:new"),
         Hit(_("Undo"), "Ctrl+Z", group, "undo:"),
         Hit(_("Redo"), "Ctrl+Shift+Z", group, "redo:"),
+        Hit(_("Lock"), "Ctrl+L", group, "lock:"),
         Hit(_("Close this office"), "", group, "leave:"),
     ]

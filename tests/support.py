@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,14 @@ def import_tables() -> None:
         importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
 
 
+@cache
 def recorded_tables() -> list[str]:
     """Return the names of the tables whose changes history records."""
     import_tables()
     mappers = SQLModel._sa_registry.mappers
-    return sorted(each.local_table.name for each in mappers if not getattr(each.class_, "__unrecorded__", False))
+    return sorted(
+        each.local_table.name for each in mappers if not getattr(each.class_, "__unrecorded__", False)
+    )
 
 
 def dump(path: Path) -> bytes:

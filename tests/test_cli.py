@@ -293,6 +293,19 @@ def test_the_history_is_listed_undone_and_done_again(smmdesk, office_file):
     assert "Done again: Add Ana" in smmdesk("history", "--limit", "1").out.splitlines()[0]
 
 
+def test_a_replaced_secret_is_not_undone_but_passed_over(smmdesk, office_file, chrome):
+    smmdesk("accounts", "import", chrome)
+    chrome.write_text(CHROME.replace("second-password", "newer-password"), "utf-8")
+    smmdesk("accounts", "import", chrome, "--update")
+
+    refused = smmdesk("history", "undo")
+    assert (refused.code, refused.out) == (1, "")
+    assert "the old secret is no longer in the keyring" in refused.err
+    passed = smmdesk("history", "undo", "--pass-over", "--json")
+    assert (passed.code, passed.json["changes"]) == (0, [])
+    assert not smmdesk("history", "--limit", "1").out.count("Undone: Import")
+
+
 # --- accounts
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import Counter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _guard = threading.Lock()
 _connections: Counter[tuple[int, int]] = Counter()  # by device and file number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import plistlib
 import re
 import sys
 from pathlib import Path
@@ -33,6 +32,8 @@ def _names_of_system() -> list[str]:
 
 def names_of_mac(preferences: Path) -> list[str]:
     """Return the languages of macOS' settings; none where they cannot be read."""
+    import plistlib
+
     try:
         names = plistlib.loads(preferences.read_bytes()).get("AppleLanguages", [])
     except (OSError, ValueError, AttributeError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from threading import Event
 from types import CellType
@@ -149,12 +150,18 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Drop what has not started, stop what asks whether it should, and wait for the rest."""
+        self.stop()()
+
+    def stop(self) -> Callable[[], None]:
+        """Do as ``close``, but return what waits for the rest, which another thread may call."""
         for waiting in self._waiting.values():
             waiting.job.cancel()
-        for pool in self._pools.values():
-            pool.shutdown(cancel_futures=True)
+        pools = list(self._pools.values())
+        for pool in pools:
+            pool.shutdown(wait=False, cancel_futures=True)
         self._waiting.clear()
         self._post.clear()
+        return partial(_wait_for, pools)
 
     @property
     def is_idle(self) -> bool:
@@ -176,6 +183,11 @@ class Tasks(QObject):
             _report(self._waiting.get(ticket))
         elif waiting := self._waiting.pop(ticket, None):
             _finish(waiting, future)
+
+
+def _wait_for(pools: list[ThreadPoolExecutor]) -> None:
+    for pool in pools:
+        pool.shutdown()
 
 
 def _unless_cancelled(job: Job, work: Callable[..., T], args: tuple[Any, ...]) -> T:

@@ -28,13 +28,12 @@ VERSION = "6f1c2c5e-3f0a-4c38-9a55-1d1c7e1f0b01"
 
 
 def main() -> None:
-    """Make the file and say where it is."""
+    """Make the file."""
     path = DATA / f"office-schema-{checkup.SCHEMA}.smmdesk"
     clock = FixedClock(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
     office = Office.create(path, "Corner Bakery", clock=clock)
     _fill(office, clock)
     office.close()
-    print(path)
 
 
 def _fill(office: Office, clock: FixedClock) -> None:
@@ -66,7 +65,9 @@ def _add_accounts(session: Session) -> None:
     mailbox = logins.add(session, title="Mailbox", kind=LoginKind.MAILBOX, username="hello@bakery.example")
     network = logins.add(session, title="Instagram", username="corner.bakery", has_two_step=True)
     logins.connect(session, network.id, mailbox.id, RouteKind.RESETS_BY_EMAIL)
-    own = service.add(session, brand_id=brand.id, network="instagram", handle="corner.bakery", login_id=network.id)
+    own = service.add(
+        session, brand_id=brand.id, network="instagram", handle="corner.bakery", login_id=network.id
+    )
     service.add(session, brand_id=brand.id, network="vine", name="Old films", login_id=network.id)
     logins.grant(session, person_id=1, account_id=own.id, how=AccessHow.ROLE, role="Admin")
     logins.grant(session, person_id=3, login_id=network.id, how=AccessHow.TOLD, to_on=date(2026, 10, 31))
@@ -86,7 +87,9 @@ def _store_secrets(session: Session) -> None:
     session.flush()
     logins.change(session, 2, secret_version=VERSION)
     logins.renew_part(session, 2, PartKind.PASSWORD, on=date(2026, 11, 20))
-    logins.note_part(session, 2, PartKind.RECOVERY_EMAIL, state=PartState.IN_PLACE, detail="hello@bakery.example")
+    logins.note_part(
+        session, 2, PartKind.RECOVERY_EMAIL, state=PartState.IN_PLACE, detail="hello@bakery.example"
+    )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ def test_the_systems_clock_tells_utc():
     assert before <= now <= datetime.now(UTC)
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of a running program cannot be set here")
+@pytest.mark.skipif(
+    not hasattr(time, "tzset"), reason="the time zone of a running program cannot be set here"
+)
 @pytest.mark.parametrize(("zone", "hours"), [("Etc/GMT-14", 14), ("Etc/GMT+12", -12)])
 def test_today_is_the_day_where_the_person_is(monkeypatch, zone, hours):
     monkeypatch.setenv("TZ", zone)

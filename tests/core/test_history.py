@@ -123,7 +123,12 @@ def test_each_undo_names_who_did_it_and_what_it_took_back(five, clock):
     clock.advance(timedelta(hours=1))
     undone, redone = five.undo(), five.redo()
 
-    assert (undone.kind, undone.ref, undone.actor_name, undone.moment) == (EntryKind.UNDO, 5, "Dan", clock.now())
+    assert (undone.kind, undone.ref, undone.actor_name, undone.moment) == (
+        EntryKind.UNDO,
+        5,
+        "Dan",
+        clock.now(),
+    )
     assert (redone.kind, redone.ref, redone.label) == (EntryKind.REDO, 5, "Add Eve")
 
 
@@ -197,9 +202,10 @@ def test_every_letter_comes_back(office):
 
 def lose_a_secret(office):
     """Change a login to a version that is gone, so that undoing would want an older one back."""
-    version = dict(owner="login:1", state="active", keyring="memory", parts=1, created_at=office.clock.now())
+    now = office.clock.now()
     with office.unrecorded() as session:
-        session.add_all([SecretVersion(id=key, **version) for key in ("old", "new")])
+        for key in ("old", "new"):
+            session.add(SecretVersion(id=key, owner="login:1", keyring="memory", parts=1, created_at=now))
     with office.transaction("Store secrets") as session:
         logins.add(session, title="X", secret_version="old")
     with office.transaction("Replace secrets") as session:
@@ -268,7 +274,10 @@ def test_a_row_that_is_gone_cannot_be_removed_again(five):
 def test_a_row_whose_place_is_taken_does_not_come_back(five):
     with five.transaction("Remove Eve") as session:
         people.remove(session, 5)
-    tamper(five.path, "INSERT INTO person SELECT 5, 'Intruder', kind, '', '', '', '', NULL, NULL, NULL, '' FROM person WHERE id = 1")
+    tamper(
+        five.path,
+        "INSERT INTO person SELECT 5, 'Intruder', kind, '', '', '', '', NULL, NULL, NULL, '' FROM person WHERE id = 1",
+    )
 
     with pytest.raises(UserError, match="cannot be undone"):
         five.undo()
@@ -341,7 +350,11 @@ def test_a_removed_entry_is_found(five, seq):
 
 
 def test_a_removed_entry_is_found_when_the_others_are_counted_anew(five):
-    tamper(five.path, "DELETE FROM history_entry WHERE seq = 3", "UPDATE history_entry SET seq = seq - 1 WHERE seq > 3")
+    tamper(
+        five.path,
+        "DELETE FROM history_entry WHERE seq = 3",
+        "UPDATE history_entry SET seq = seq - 1 WHERE seq > 3",
+    )
 
     assert verdict(five) == Verdict(3, Fault.CHANGED, 3)
 
@@ -387,7 +400,8 @@ def test_an_appended_entry_is_found(five):
     values = forged.model_dump() | {"kind": "CHANGE", "hash": forged.expected_hash()}
     with closing(sqlite3.connect(five.path)) as connection:
         connection.execute(
-            f"INSERT INTO history_entry ({', '.join(values)}) VALUES ({', '.join(f':{name}' for name in values)})", values
+            f"INSERT INTO history_entry ({', '.join(values)}) VALUES ({', '.join(f':{name}' for name in values)})",
+            values,
         )
         connection.commit()
 
@@ -411,9 +425,14 @@ def test_every_fault_has_a_sentence():
         assert history.in_words(Verdict(1, fault, 1)).endswith(".")
 
 
-@pytest.mark.parametrize("statement", ["UPDATE history_entry SET label = 'x'", "DELETE FROM history_entry WHERE seq = 1"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE history_entry SET label = 'x'", "DELETE FROM history_entry WHERE seq = 1"]
+)
 def test_the_database_itself_refuses_to_change_history(five, statement):
-    with closing(sqlite3.connect(five.path)) as connection, pytest.raises(sqlite3.IntegrityError, match="only ever added"):
+    with (
+        closing(sqlite3.connect(five.path)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="only ever added"),
+    ):
         connection.execute(statement)
 
 
@@ -533,7 +552,9 @@ def test_another_history_of_the_same_length_is_noticed(five, clock):
     again.close()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"seq": "x", "hash": 1}', '{"seq": null, "hash": ""}', "\xff"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "{}", '{"seq": "x", "hash": 1}', '{"seq": null, "hash": ""}', "\xff"]
+)
 def test_a_note_that_makes_no_sense_is_no_news(five, clock, content):
     five.close()
     (state_folder() / "history" / f"{five.id}.json").write_bytes(content.encode("latin-1"))
@@ -557,7 +578,6 @@ def test_the_head_is_one_row(five):
     assert [(head.id, head.seq) for head in heads] == [(1, 5)]
     with pytest.raises(IntegrityError), five.unrecorded() as session:
         session.add(Head(id=1))
-        session.flush()
 
 
 def _hash_of(path, seq):

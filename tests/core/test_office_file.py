@@ -124,7 +124,9 @@ def test_only_the_owner_may_read_anything_of_it(tmp_path, clock, umask):
         office = Office.create(path, "Bakery", clock=clock)
         add(office, "Ana")
         schema.copy_to(path, path.with_name("backup"))
-        modes = {each.name: oct(mode(each)) for each in (*path.parent.iterdir(), path.parent, path.parent.parent)}
+        modes = {
+            each.name: oct(mode(each)) for each in (*path.parent.iterdir(), path.parent, path.parent.parent)
+        }
         office.close()
     finally:
         os.umask(before)
@@ -148,7 +150,9 @@ def test_nothing_else_lies_beside_a_closed_office(closed):
     assert [path.name for path in closed.parent.iterdir()] == [closed.name]
 
 
-@pytest.mark.parametrize("name", ["50% off? #1; a=b&c.smmdesk", "пекарня ร้าน საცხობი.smmdesk", " .smmdesk", "file:x?mode=ro"])
+@pytest.mark.parametrize(
+    "name", ["50% off? #1; a=b&c.smmdesk", "пекарня ร้าน საცხობი.smmdesk", " .smmdesk", "file:x?mode=ro"]
+)
 def test_any_name_will_do(tmp_path, clock, name):
     if os.name == "nt" and set('?:<>|"*') & set(name):
         pytest.skip("Windows has no such name")
@@ -231,7 +235,9 @@ def test_a_folder_says_so(tmp_path, clock):
     assert "is a folder" in refused(folder, clock)
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" * 20, b"SQLite", b"hello", bytes(5000)])
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" * 20, b"SQLite", b"hello", bytes(5000)]
+)
 def test_what_is_no_database_says_so(tmp_path, clock, content):
     path = tmp_path / "bakery.smmdesk"
     path.write_bytes(content)
@@ -297,7 +303,9 @@ def test_a_newer_office_is_refused(closed, clock):
 
 def test_a_newer_office_is_refused_while_its_version_is_only_in_the_log(killed, clock):
     keeper = sqlite3.connect(killed)
-    keeper.execute("SELECT count(*) FROM person").fetchone()  # while somebody has it open, the log stays a log
+    keeper.execute(
+        "SELECT count(*) FROM person"
+    ).fetchone()  # while somebody has it open, the log stays a log
     with closing(sqlite3.connect(killed)) as connection:
         connection.execute(f"PRAGMA user_version = {checkup.SCHEMA + 1}")
     try:
@@ -601,7 +609,10 @@ def test_a_copy_holds_what_was_committed_while_it_was_in_use(office, tmp_path, c
     schema.copy_to(office.path, tmp_path / "backup.smmdesk")
 
     assert dump(tmp_path / "backup.smmdesk") == dump(office.path)
-    assert set(files(tmp_path)) == {"backup.smmdesk", *(f"bakery.smmdesk{end}" for end in ("", "-wal", "-shm", ".lock"))}
+    assert set(files(tmp_path)) == {
+        "backup.smmdesk",
+        *(f"bakery.smmdesk{end}" for end in ("", "-wal", "-shm", ".lock")),
+    }
 
 
 def test_a_copy_is_not_made_over_a_file(closed, tmp_path):
@@ -613,7 +624,9 @@ def test_a_copy_is_not_made_over_a_file(closed, tmp_path):
     assert (tmp_path / "thesis").read_text() == "all of it"
 
 
-@pytest.mark.parametrize(("kept", "broken", "sentence"), [(PAGE, 0, "is cut off"), (None, 3, "is damaged inside")])
+@pytest.mark.parametrize(
+    ("kept", "broken", "sentence"), [(PAGE, 0, "is cut off"), (None, 3, "is damaged inside")]
+)
 def test_a_copy_of_a_damaged_office_is_refused(closed, tmp_path, kept, broken, sentence):
     content = bytearray(closed.read_bytes()[:kept])
     if broken:

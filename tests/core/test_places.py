@@ -89,8 +89,14 @@ def test_a_server_in_a_windows_path_is_a_share(path, is_share):
         (PureWindowsPath(r"C:\Users\ana\OneDrive - Corner Bakery\Documents\bakery.smmdesk"), "OneDrive"),
         (PureWindowsPath(r"G:\My Drive\bakery.smmdesk"), "Google Drive"),
         (PurePosixPath(f"{HOME}/ana/Dropbox (Personal)/bakery.smmdesk"), "Dropbox"),
-        (PurePosixPath(f"{USERS}/ana/Library/Mobile Documents/com~apple~CloudDocs/bakery.smmdesk"), "iCloud Drive"),
-        (PurePosixPath(f"{USERS}/ana/Library/CloudStorage/GoogleDrive-ana@example.com/My Drive/x.smmdesk"), "Google Drive"),
+        (
+            PurePosixPath(f"{USERS}/ana/Library/Mobile Documents/com~apple~CloudDocs/bakery.smmdesk"),
+            "iCloud Drive",
+        ),
+        (
+            PurePosixPath(f"{USERS}/ana/Library/CloudStorage/GoogleDrive-ana@example.com/My Drive/x.smmdesk"),
+            "Google Drive",
+        ),
         (PurePosixPath(f"{USERS}/ana/Library/CloudStorage/Box-Box/bakery.smmdesk"), "Box"),
         (PurePosixPath(f"{HOME}/ana/Nextcloud/office/bakery.smmdesk"), "Nextcloud"),
         (PurePosixPath(f"{HOME}/ana/Яндекс.Диск/Yandex.Disk/bakery.smmdesk"), "Yandex.Disk"),

@@ -80,7 +80,9 @@ def sql(path, statement):
 
 
 def test_there_is_a_frozen_office_of_every_schema():
-    assert [path.stem for path in FROZEN] == [f"office-schema-{number}" for number in range(1, checkup.SCHEMA + 1)]
+    assert [path.stem for path in FROZEN] == [
+        f"office-schema-{number}" for number in range(1, checkup.SCHEMA + 1)
+    ]
 
 
 def test_the_last_migration_is_the_programs_schema():
@@ -115,7 +117,10 @@ def test_a_frozen_office_opens_whole(frozen, tmp_path, clock):
     with office.reading() as session:
         assert history.verify(session) == history.Verdict(9)
         assert [person.name for person in people.everyone(session)] == ["Ana Ardani", "Chidi", "Нино"]
-        assert sorted(service.title(each) for each in session.exec(select(Account))) == ["Old films", "corner.bakery"]
+        assert sorted(service.title(each) for each in session.exec(select(Account))) == [
+            "Old films",
+            "corner.bakery",
+        ]
         assert logins.find(session, 2).secret_version == VERSION
     assert office.name == "Corner Bakery"
     office.close()
@@ -187,7 +192,9 @@ def test_an_up_to_date_office_is_not_backed_up_again(old, clock, next_release):
     ],
     ids=["bug", "wrong statement", "dangling reference"],
 )
-def test_an_update_that_fails_half_way_changes_nothing_and_says_so(old, clock, next_release, mistake, details):
+def test_an_update_that_fails_half_way_changes_nothing_and_says_so(
+    old, clock, next_release, mistake, details
+):
     next_release(SECOND + mistake)
     before = files(old.parent)
 
@@ -221,7 +228,10 @@ def test_whoever_only_reads_an_older_office_changes_nothing(old, clock, next_rel
     office = Office.open(old, clock=clock, read_only=True)
 
     with office.reading() as session:
-        assert session.connection().exec_driver_sql("SELECT nickname FROM person WHERE id = 1").scalar() == "ANA ARDANI"
+        assert (
+            session.connection().exec_driver_sql("SELECT nickname FROM person WHERE id = 1").scalar()
+            == "ANA ARDANI"
+        )
     office.close()
     assert files(old.parent) == before
 

@@ -23,11 +23,18 @@ def names():
 
 def test_without_a_file_everything_has_its_default():
     assert (read_raw(), load()) == ({}, Settings())
-    assert (load().theme, load().language, load().idle_lock_minutes, load().clipboard_seconds) == ("system", "", 5, 20)
+    assert (load().theme, load().language, load().idle_lock_minutes, load().clipboard_seconds) == (
+        "system",
+        "",
+        5,
+        20,
+    )
 
 
 def test_what_is_saved_is_loaded():
-    settings = Settings(language="ka", theme="dark", people={"office": 3}, columns={"accounts": {"widths": [1, 2]}})
+    settings = Settings(
+        language="ka", theme="dark", people={"office": 3}, columns={"accounts": {"widths": [1, 2]}}
+    )
     settings.remember_office("/offices/пекарня.smmdesk")
     settings.save()
 
@@ -56,11 +63,15 @@ def test_a_file_that_is_no_toml_is_kept_beside_the_new_one():
 
     assert load().theme == "dark"
     assert names() == ["settings.toml", "settings.unreadable.toml"]
-    assert settings_path().with_suffix(".unreadable.toml").read_text() == "theme = dark  # I forgot the quotes"
+    assert (
+        settings_path().with_suffix(".unreadable.toml").read_text() == "theme = dark  # I forgot the quotes"
+    )
 
 
 def test_a_value_that_makes_no_sense_gives_way_and_the_others_stay():
-    write('theme = "pink"\nidle_lock_minutes = 9999\nclipboard_seconds = "soon"\nlanguage = "ru"\nrecent_offices = [1]\n')
+    write(
+        'theme = "pink"\nidle_lock_minutes = 9999\nclipboard_seconds = "soon"\nlanguage = "ru"\nrecent_offices = [1]\n'
+    )
 
     assert load() == Settings(language="ru")
 
@@ -77,7 +88,11 @@ def test_what_another_release_understands_is_kept():
     settings.theme = "dark"
     settings.save()
 
-    assert (load().theme, read_raw()["new_thing"], read_raw()["window_of_later"]) == ("dark", "x", {"width": 3})
+    assert (load().theme, read_raw()["new_thing"], read_raw()["window_of_later"]) == (
+        "dark",
+        "x",
+        {"width": 3},
+    )
 
 
 def test_a_wrong_value_is_refused_where_it_is_set():

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.history import Entry, EntryKind, changes_of
-from smmdesk.core.i18n import N_, _, format_number
+from smmdesk.core.i18n import _, format_number
 from smmdesk.features.accounts.models import PartKind
 from smmdesk.features.history.values import Speaker
 from smmdesk.features.history.words import DETAILS, HIDDEN, TABLES
@@ -29,14 +29,6 @@ class What(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
-
-    @property
-    def words(self) -> str:
-        """Return the English words, marked for translation."""
-        return _WHATS[self]
-
-
-_WHATS = {What.ADDED: N_("added"), What.CHANGED: N_("changed"), What.REMOVED: N_("removed")}
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,6 @@ class Step:
     is_passing_over: bool = False
 
     @property
-    def words(self) -> str:
-        """Return what was done, in a line."""
-        return in_words(self)
-
-    @property
     def when(self) -> str:
         """Return the moment as people write it."""
         return format_datetime(self.moment)
@@ -78,7 +73,7 @@ def steps(
         query = query.where(col(Entry.seq) < before)
     query = query.order_by(col(Entry.seq).desc()).execution_options(yield_per=BATCH)
     rows = _holding(text.casefold().split(), session.connection().execute(query))
-    return [Step(*row[:-1], is_passing_over=bool(row[-1])) for row in islice(rows, limit)]
+    return [Step(*row) for row in islice(rows, limit)]
 
 
 _KIND, _CHANGES = col(Entry.kind), col(Entry.changes)
@@ -87,7 +82,7 @@ _PASSING_OVER = sa.and_(_KIND == EntryKind.UNDO, _CHANGES == "[]")
 _SHOWN = (col(Entry.seq), col(Entry.at), col(Entry.actor_name), col(Entry.label), _KIND, _PASSING_OVER)
 
 
-def _holding(words: list[str], found: Iterable[sa.Row[Any]]) -> Iterator[sa.Row[Any]]:
+def _holding(words: list[str], found: Iterable[Any]) -> Iterator[Any]:
     # Not in the database, which folds the case of English letters only.
     kinds = {kind: _line(kind, is_passing_over=False) for kind in EntryKind}
     for row in found:

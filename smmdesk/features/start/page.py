@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
+from smmdesk.core.office import SUFFIX
 from smmdesk.features.start import service
 from smmdesk.features.start.new_office import NewOfficePage
 from smmdesk.ui.cards import GroupLabel, button, words
 from smmdesk.ui.start_button import StartButton
+from smmdesk.ui.tasks import show_calmly
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
@@ -39,31 +41,56 @@ class StartPage(QWidget):
         with_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._settings, self._tasks, self._clock = settings, tasks, clock
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._choice())
+        self._under_way = words("", "muted")
+        self.stack = QStackedWidget()
+        self._choice = self._make_choice()
+        self.stack.addWidget(self._choice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(28), px(24), px(28), px(24))
-        layout.addWidget(self._stack)
+        layout.addWidget(self.stack)
 
-    def begin_office(self) -> None:
+    def begin_office(self) -> NewOfficePage:
         """Lead through the start of an office."""
         page = NewOfficePage(self._tasks, self._clock)
         page.made.connect(self.office_wanted)
         page.left.connect(partial(self._back_from, page))
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        return page
 
     def choose_backup(self) -> None:
         """Ask for a backup and open a copy of it."""
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Restore a backup"), "", _("Offices (*.smmdesk)"))
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Restore a backup"), "", _offices())
         if chosen:
-            self._tasks.run(self, partial(service.restore, Path(chosen)), self._open)
+            self.restore(Path(chosen))
+
+    def restore(self, backup: Path) -> None:
+        """Open a copy of a backup."""
+        self.wait(_("Copying the backup…"))
+        self._tasks.run(self, partial(service.restore, backup), self._open, failed=self._fail)
 
     def choose_office(self) -> None:
         """Ask for an office file and open it."""
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Open an office"), "", _("Offices (*.smmdesk)"))
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Open an office"), "", _offices())
         if chosen:
             self._open(Path(chosen))
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Take what was dropped: an office is opened, an export goes with the office that is being started."""
+        if not paths:
+            return
+        shown = self.stack.currentWidget()
+        if paths[0].suffix == SUFFIX:
+            self._open(paths[0])
+        elif isinstance(shown, NewOfficePage):
+            shown.take_export(paths[0])
+        else:
+            self.begin_office().take_export(paths[0])
+
+    def wait(self, sentence: str) -> None:
+        """Say what is under way, and offer nothing else until it is done; an empty sentence ends that."""
+        self._under_way.setText(sentence)
+        self._choice.setDisabled(bool(sentence))
 
     def explanation(self) -> str:
         """Say what the page is for."""
@@ -72,20 +99,18 @@ class StartPage(QWidget):
             "Passwords are not in it: they lie in the keyring of your computer."
         )
 
-    def show_error(self, error: UserError) -> None:
-        """Say what went wrong, where the window says it."""
-        window = self.window()
-        if window is not self and hasattr(window, "show_error"):
-            window.show_error(error)
+    def _fail(self, error: UserError) -> None:
+        self.wait("")
+        show_calmly(self, error)
 
     def _back_from(self, page: QWidget) -> None:
-        self._stack.removeWidget(page)
+        self.stack.removeWidget(page)
         page.deleteLater()
 
     def _open(self, path: Path) -> None:
         self.office_wanted.emit(str(path), "")
 
-    def _choice(self) -> QWidget:
+    def _make_choice(self) -> QWidget:
         inner = QWidget()
         inner.setMaximumWidth(px(_WIDEST))
         column = QVBoxLayout(inner)
@@ -140,3 +165,8 @@ class StartPage(QWidget):
             made.setToolTip(str(path))
             column.addWidget(made)
         column.addWidget(button(_("Open another office…"), self.choose_office, role="quiet", icon="folder"))
+        column.addWidget(self._under_way)
+
+
+def _offices() -> str:
+    return _("Offices (*.smmdesk)")

@@ -4,44 +4,37 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
-from smmdesk.core.due import Due, Group, Severity
-from smmdesk.core.i18n import _, format_day_and_month, ngettext
+from smmdesk.core.due import Due, Severity
+from smmdesk.core.i18n import _, format_day_and_month, format_number, ngettext
+from smmdesk.features.accounts import secrets
 from smmdesk.features.accounts.audit import Audit
 from smmdesk.features.today import service
+from smmdesk.features.today.pages.work_list import WorkList, by_group
 from smmdesk.features.today.sources import SOURCES
-from smmdesk.ui.cards import (
-    CardList,
-    EmptyState,
-    GroupLabel,
-    PageHead,
-    TagLook,
-    WorkRow,
-    empty_layout,
-    page_layout,
-    scrolled,
-)
+from smmdesk.ui.cards import PageHead, page_layout, scrolled
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from smmdesk.core.errors import UserError
     from smmdesk.core.office import Office
+    from smmdesk.core.vault.vault import Vault
+    from smmdesk.features.accounts.pages.waiting_card import WaitingCard
+    from smmdesk.features.accounts.secrets import Waiting
     from smmdesk.ui.desk import Desk
+    from smmdesk.ui.tasks import Job
 
 _stages = logging.getLogger("smmdesk.start")
-_TABLES = ("account", "login", "part", "access", "person", "office_setting")
-_ICONS = {
-    "no_secret": "key",
-    "reused": "equal",
-    "weak": "warning",
-    "leaver_has_access": "user-x",
-    "keyring": "lock",
-}
+_TABLES = ("account", "login", "part", "access", "route", "person", "brand", "office_setting")
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class TodayPage(QWidget):
@@ -53,65 +46,127 @@ class TodayPage(QWidget):
         super().__init__()
         self._desk = desk
         self._audit = Audit()
+        self._auditing: Job | None = None
+        self._is_reconciled = False
         self._from_office: list[Due] = []
         self._from_keyring: list[Due] = []
-        self.head = PageHead(_("Today"))
-        self._rows = QVBoxLayout()
+        self.waiting: list[WaitingCard] = []
+        self._day = ""
+        self.head = PageHead(_("Today"), " ")  # the sentence comes with the list, and has its room already
+        self.list = WorkList()
+        self.list.pressed.connect(self._act)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(px(16))
         self._lay_out()
         desk.changes.reload_when(self, _TABLES, self.reload)
 
+    # What the window asks for
+
     @property
     def due(self) -> list[Due]:
-        """Return what is shown, in its order."""
+        """Return what is shown, most urgent first."""
         return service.in_order([*self._from_office, *self._from_keyring])
 
     def reload(self) -> None:
         """Read the office, then ask the keyring."""
         self._desk.tasks.run(self, partial(_read, self._desk.office), self._take_office)
-        work = partial(self._audit.due, self._desk.office, self._desk.vault)
-        self._desk.tasks.run(self, work, self._take_keyring, failed=self._take_trouble, lane="vault")
+        if not self._is_reconciled:
+            self._reconcile()
+        self._look_at_secrets()
+
+    def explanation(self) -> str:
+        """Say what the page is for."""
+        return _(
+            "Everything that needs somebody, the most urgent first. Each line says why, and its button takes you to "
+            "where it is done. What is done disappears from here by itself.\n"
+            "Secrets are compared on this computer only: which are easy to guess, which are used twice. Nothing of "
+            "that is written down."
+        )
+
+    def print_page(self) -> None:
+        """Print the list."""
+        from smmdesk.features.today.pages.paper import work_list_html
+        from smmdesk.ui.document import print_document
+
+        name = self._desk.office.name
+        html = work_list_html(by_group(self.due))
+        print_document(self, _("What is due: {office}").format(office=name), html, self._day)
+
+    # How it is put together
 
     def _lay_out(self) -> None:
         content = QWidget()
-        self._rows = QVBoxLayout(content)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(px(8))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        column.addLayout(self._cards)
+        column.addWidget(self.list, 1)
+        self._area = scrolled(content)
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        search = f"{_('Search everything')}   {keys}"
+        self.head.add_button(search, partial(self._desk.go, "search:"), icon="search")
         layout = page_layout(self)
         layout.addWidget(self.head)
-        layout.addWidget(scrolled(content), 1)
+        layout.addWidget(self._area, 1)
 
-    def _take_office(self, found: list[Due]) -> None:
-        self._from_office = found
+    # What comes from the workers
+
+    def _reconcile(self) -> None:
+        """Put right what an interruption left, once; what only a person can tell is asked above the list."""
+        work = partial(secrets.waiting, self._desk.office, self._desk.vault)
+        # The look at the secrets that follows says what is the matter with a keyring.
+        self._desk.tasks.run(self, work, self._take_waiting, failed=_say_nothing, lane="vault")
+
+    def _look_at_secrets(self) -> None:
+        if self._auditing:
+            self._auditing.cancel()
+        work = partial(_look, self._audit, self._desk.office, self._desk.vault)
+        self._auditing = self._desk.tasks.run(
+            self, work, self._take_keyring, failed=self._take_trouble, lane="vault", progress=_pass_over
+        )
+
+    def _take_waiting(self, waiting: list[Waiting]) -> None:
+        from smmdesk.features.accounts.pages.waiting_card import WaitingCard
+
+        self._is_reconciled = True
+        for one in waiting:
+            card = WaitingCard(self._desk, one)
+            card.decided.connect(partial(self._take_decision, card))
+            self.waiting.append(card)
+            self._cards.addWidget(card)
+        self._show()
+
+    def _take_decision(self, card: WaitingCard) -> None:
+        self.waiting.remove(card)
+        self._cards.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._show()
+
+    def _take_office(self, found: tuple[list[Due], str]) -> None:
+        self._from_office, self._day = found
         self._show()
         _stages.debug("start: filled")
 
     def _take_keyring(self, found: list[Due]) -> None:
+        self._auditing = None
         self._from_keyring = found
         self._show()
 
     def _take_trouble(self, error: UserError) -> None:
+        self._auditing = None
         self._from_keyring = [service.keyring_trouble(error)]
         self._show()
 
+    # What is shown and done
+
     def _show(self) -> None:
         found = self.due
-        self.counted.emit(len(found))
-        self.head.say(_state(found, self._desk))
-        empty_layout(self._rows)
-        if not found:
-            self._rows.addWidget(EmptyState(_("Everything is done. Enjoy your day.")))
-        for group, items in _by_group(found):
-            self._rows.addWidget(GroupLabel(_(group.words)))
-            self._rows.addWidget(CardList(*(self._row(item, place) for place, item in enumerate(items))))
-            self._rows.addSpacing(px(16))
-        self._rows.addStretch()
-
-    def _row(self, item: Due, place: int) -> WorkRow:
-        is_first_urgent = place == 0 and item.severity is Severity.URGENT
-        look = TagLook(item.tag, item.severity.value, _ICONS.get(item.kind, ""))
-        row = WorkRow(look, item.what, item.reason, item.action, role="primary" if is_first_urgent else "")
-        row.pressed.connect(partial(self._act, item))
-        return row
+        count = len(found) + len(self.waiting)
+        self.counted.emit(count)
+        urgent = sum(1 for item in found if item.severity is Severity.URGENT)
+        self.head.say(_state(self._day, count, urgent + len(self.waiting)))
+        self.list.show_items(found)
 
     def _act(self, item: Due) -> None:
         if item.kind == "keyring":
@@ -119,26 +174,40 @@ class TodayPage(QWidget):
         else:
             self._desk.go(item.where)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _STEPS.get(Qt.Key(event.key()), 0)
+        if by and self.list.step(by):
+            self._area.ensureWidgetVisible(self.focusWidget())
+        else:
+            super().keyPressEvent(event)
 
-def _read(office: Office) -> list[Due]:
+
+def _read(office: Office) -> tuple[list[Due], str]:
+    """Return what is due as far as the file tells, and the day in words."""
+    today = office.clock.today()
     with office.reading() as session:
-        return service.work_list(session, office.clock.today(), SOURCES)
+        return service.work_list(session, today, SOURCES), format_day_and_month(today)
 
 
-def _by_group(found: list[Due]) -> list[tuple[Group, list[Due]]]:
-    order = list(Group)
-    in_groups = sorted(found, key=lambda item: (order.index(item.group), item.order))
-    return [(group, list(items)) for group, items in groupby(in_groups, key=lambda item: item.group)]
+def _look(audit: Audit, office: Office, vault: Vault, job: Job) -> list[Due]:
+    return audit.due(office, vault, progress=job.step, is_cancelled=job.is_cancelled)
 
 
-def _state(found: list[Due], desk: Desk) -> str:
+def _say_nothing(_error: UserError) -> None:
+    pass
+
+
+def _pass_over(_done: int, _total: int) -> None:
+    pass
+
+
+def _state(day: str, count: int, urgent: int) -> str:
     """Say the day and how things stand, in a sentence."""
-    day = format_day_and_month(desk.office.clock.today())
-    if not found:
+    if not count:
         return _("{day}. Nothing needs you.").format(day=day)
-    count = ngettext("{n} thing needs you", "{n} things need you", len(found)).format(n=len(found))
-    urgent = sum(1 for item in found if item.severity is Severity.URGENT)
+    things = ngettext("{n} thing needs you", "{n} things need you", count).format(n=format_number(count))
     if not urgent:
-        return _("{day}. {count}, nothing urgent.").format(day=day, count=count)
-    pressing = ngettext("{n} of them urgent", "{n} of them urgent", urgent).format(n=urgent)
-    return _("{day}. {count}, {urgent}.").format(day=day, count=count, urgent=pressing)
+        return _("{day}. {count}, nothing urgent.").format(day=day, count=things)
+    pressing = ngettext("{n} of them urgent", "{n} of them urgent", urgent).format(n=format_number(urgent))
+    return _("{day}. {count}, {urgent}.").format(day=day, count=things, urgent=pressing)

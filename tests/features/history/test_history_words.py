@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import SQLModel
 
-from smmdesk.core.history import entries
+from smmdesk.core.history import EntryKind, entries
 from smmdesk.core.vault import Bundle, Secret
 from smmdesk.features.accounts import logins, secrets
 from smmdesk.features.accounts import service as accounts
@@ -212,6 +212,12 @@ def test_steps_come_newest_first_and_are_found_by_what_and_who(office):
         assert [step.label for step in steps(session, text="ана add")] == ["Add Ана"]
         assert [step.seq for step in steps(session, before=3, limit=1)] == [2]
         assert [step.seq for step in steps(session, after=1)] == [3, 2]
+
+
+def test_steps_that_were_undone_are_found_by_that_word(office, ana):
+    office.undo()
+    with office.reading() as session:
+        assert [step.kind for step in steps(session, text="undone")] == [EntryKind.UNDO]
 
 
 def test_what_undo_passed_over_is_said_to_be_left(office, ana):

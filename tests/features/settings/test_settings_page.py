@@ -240,7 +240,7 @@ def test_a_keyring_that_does_not_answer_says_what_to_do(world, office):
         vault.close()
 
 
-def test_a_copy_of_the_office_is_made_where_it_was_chosen(page, world, platform, office, clock, tmp_path):
+def test_a_copy_of_the_office_is_made_where_it_was_chosen(page, world, platform, clock, tmp_path):
     platform.answer = tmp_path / "copy.smmdesk"
     world.press(section(world, page, "safety").backup)
     assert platform.suggestions == [Path.home() / "Corner Bakery 2026-11-20.smmdesk"]

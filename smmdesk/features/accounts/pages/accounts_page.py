@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts.pages import findings, menus
@@ -18,16 +18,18 @@ from smmdesk.features.accounts.pages.findings import LoginAudit, look_at_secrets
 from smmdesk.features.accounts.pages.pane import Pane
 from smmdesk.features.accounts.pages.rows import Listed, Listing, columns, read
 from smmdesk.features.accounts.pages.spare_column import SpareColumn
+from smmdesk.features.accounts.pages.waiting_card import WaitingCard
 from smmdesk.ui.cards import Banner, EmptyState, PageHead, Split, page_layout
 from smmdesk.ui.table import TableModel, TableView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from smmdesk.core.due import Due
     from smmdesk.core.errors import UserError
     from smmdesk.features.accounts.pages.findings import Findings
+    from smmdesk.features.accounts.secrets import Waiting
     from smmdesk.ui.desk import Desk
     from smmdesk.ui.tasks import Job
 
@@ -54,6 +56,7 @@ class AccountsPage(QWidget):
         self._brand = brand_choice(desk.office)
         self.head = PageHead(_("Accounts"))
         self.brands = BrandBox(self._brand)
+        self._questions = QVBoxLayout()
         self.trouble = self._make_trouble()
         self.table = self._make_table()
         self.split = Split(self.table)
@@ -97,8 +100,16 @@ class AccountsPage(QWidget):
             "login, and a login can be reached through others, such as a mailbox or a phone.\n"
             "Secrets lie in this computer's keyring. They are hidden until you ask for them, hide themselves "
             "again after 20 seconds, and the history notes that they were shown.\n"
-            "“Could know” is what counts when somebody leaves: note who has access, how, and since when."
+            "When somebody leaves, it counts who has access, how, and since when: note it here."
         )
+
+    def ask_about(self, waiting: Sequence[Waiting]) -> None:
+        """Ask above the list about secrets that were stored before the program was stopped, and not confirmed."""
+        for one in waiting:
+            card = WaitingCard(self._desk, one)
+            card.decided.connect(card.hide)
+            card.decided.connect(card.deleteLater)
+            self._questions.addWidget(card)
 
     def reload(self) -> None:
         """Read the list anew."""
@@ -150,6 +161,7 @@ class AccountsPage(QWidget):
         layout = page_layout(self)
         layout.addWidget(self.head)
         layout.addWidget(self.trouble)
+        layout.addLayout(self._questions)
         layout.addWidget(self.split, 1)
 
     def _offer_adding(self) -> None:
@@ -165,6 +177,7 @@ class AccountsPage(QWidget):
         self.table.row_changed.connect(self.pane.show)
         self.table.opened.connect(lambda _row: self._edit())
         self.verbs.chosen.connect(self._choose)
+        self.pane.left.connect(self.table.grid.setFocus)
         self._brand.changed.connect(self.reload)
         self._desk.changes.reload_when(self, _SECRET_TABLES, self.audit)
         self._desk.changes.reload_when(self, _TABLES, self.reload)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.ui.cards import button
-from smmdesk.ui.icons import icon
+from smmdesk.ui.icons import icon, show_icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +38,15 @@ def more_button(acts: Sequence[Act], about: str) -> QPushButton:
     made.setAccessibleName(_("More for {name}").format(name=about))
     made.setToolTip(_("More"))
     made.clicked.connect(lambda: pop_up(acts, made, QPoint(0, made.height())))
+    return made
+
+
+def icon_button(act: Act, colour: str = "muted") -> QPushButton:
+    """Return a quiet button that shows an icon and says its words when asked."""
+    made = button("", act.do, role="quiet")
+    show_icon(made, act.icon, colour)
+    made.setAccessibleName(act.words)
+    made.setToolTip(act.words)
     return made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,25 +9,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from smmdesk.core import deeds
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import _, ngettext
-from smmdesk.features.accounts import importing
-from smmdesk.features.accounts.importing import Candidate, Report
-from smmdesk.features.accounts.pages.import_preview import ImportPreview
+from smmdesk.core.i18n import _, format_number, ngettext
+from smmdesk.features.accounts.pages.import_preview import ImportPreview, prepared
 from smmdesk.features.accounts.pages.import_report import ImportReport
+from smmdesk.features.accounts.pages.import_work import (
+    Found,
+    Order,
+    Outcome,
+    carry_out,
+    is_locked,
+    read_file,
+)
 from smmdesk.ui.cards import PageHead, button, column, page_layout, words
 from smmdesk.ui.forms import PasswordField
 from smmdesk.ui.progress import ProgressRow
-from smmdesk.ui.tasks import Cancelled
 from smmdesk.ui.wizard import Wizard, WizardStep
 
 if TYPE_CHECKING:
     from smmdesk.core.office import Office
     from smmdesk.core.vault import Secret
-    from smmdesk.core.vault.vault import Vault
-    from smmdesk.features.accounts.importers import Read
+    from smmdesk.features.accounts.importing import Candidate
     from smmdesk.ui.desk import Desk
-    from smmdesk.ui.tasks import Job
+    from smmdesk.ui.table import Prepared
 
 
 class ImportPage(QWidget):
@@ -41,38 +45,43 @@ class ImportPage(QWidget):
         self._desk = desk
         self._path: Path | None = None
         self._key_file: Path | None = None
-        self._read: Read | None = None
-        self.report: Report | None = None
+        self._found: Found | None = None
+        self._outcomes: list[Outcome] = []
         self._file_words = words(_("No file chosen. You can also drop one onto this window."), "muted")
         self._key_words = words(_("No key file."), "muted")
         self.password = PasswordField(_("Password of the database"))
-        self._locked = column(
-            self.password, button(_("Choose a key file…"), self._choose_key), self._key_words
-        )
+        self.password.edit.returnPressed.connect(self._read_file)
+        self.locked = self._make_lock()
         self.preview = ImportPreview(desk)
-        self._progress = ProgressRow(desk.tasks)
-        self._progress.stopped.connect(lambda: self.wizard.block(""))
+        self.preview.chosen_changed.connect(self._show_choice)
+        self.progress = ProgressRow(desk.tasks)
+        self.progress.stopped.connect(self._take_stop)
         self._result = QVBoxLayout()
         self.wizard = Wizard(_("Import logins"), self._steps(), leave_words=_("Leave, keep nothing"))
-        self.wizard.left.connect(self.closed)
+        self.wizard.left.connect(self._leave)
         self.wizard.finished.connect(self.closed)
-        self._locked.hide()
         layout = page_layout(self)
         layout.addWidget(PageHead(_("Import logins"), _("From a browser or another password manager.")))
         layout.addWidget(self.wizard, 1)
 
+    @property
+    def is_done(self) -> bool:
+        """Say whether the logins were brought in, so that another file needs another import."""
+        return bool(self._outcomes)
+
     # What the window asks
 
     def take_files(self, paths: list[Path]) -> None:
-        """Take the first of the files."""
-        if not paths or self.report:
+        """Take the first of the files; while secrets are being stored none."""
+        if not paths or self.is_done or self.progress.is_busy:
             return
-        self._path, self._read = paths[0], None
+        self._path, self._key_file, self._found = paths[0], None, None
         self._file_words.setText(str(paths[0]))
+        self._key_words.setText(_("No key file."))
+        self.password.forget()
         self.wizard.go_to(0)
-        self._desk.tasks.run(
-            self, partial(_is_locked, paths[0]), self._take_lock, failed=self.wizard.show_error
-        )
+        self.wizard.block(_("Looking at the file…"))
+        self._desk.tasks.run(self, partial(is_locked, paths[0]), self._take_lock, failed=self._fail)
 
     def explanation(self) -> str:
         """Say what the page is for."""
@@ -84,9 +93,8 @@ class ImportPage(QWidget):
         )
 
     def close_detail(self) -> bool:
-        """Leave the import."""
-        self.closed.emit()
-        return True
+        """Stay: Esc must not throw a choice away that took its time."""
+        return False
 
     # The steps
 
@@ -95,35 +103,39 @@ class ImportPage(QWidget):
             WizardStep(
                 _("File"),
                 _("Which file do the logins lie in?"),
-                lambda: column(
-                    button(_("Choose a file…"), self._choose_file, icon="import"),
-                    self._file_words,
-                    self._locked,
-                ),
+                self._make_file_step,
                 _(
-                    "Bitwarden, 1Password, LastPass, Chrome, Edge, Brave, Firefox, Apple Passwords, KeePass, KeePassXC, Dashlane, NordPass and Proton Pass are recognised by themselves."
+                    "Bitwarden, 1Password, LastPass, Chrome, Edge, Brave, Firefox, Apple Passwords, KeePass, "
+                    "KeePassXC, Dashlane, NordPass and Proton Pass are recognised by themselves."
                 ),
                 leave=self._leave_file,
             ),
             WizardStep(
                 _("Choice"),
                 _("What belongs to the office?"),
-                lambda: column(self.preview, self._progress, is_first_stretched=True),
+                lambda: column(self.preview, self.progress, is_first_stretched=True),
                 _(
-                    "Known networks are ticked. Private logins, such as a bank, are not. What the office has already stays as it is unless you tick it."
+                    "Known networks are ticked. Private logins, such as a bank, are not. What the office has "
+                    "already stays as it is unless you tick it."
                 ),
-                next_words=_("Bring them in"),
                 leave=self._bring_in,
-                enter=self._note_choice,
+                enter=self._show_choice,
             ),
             WizardStep(
-                _("Done"),
-                _("How it went"),
-                self._make_result,
-                next_words=_("Show the accounts"),
-                enter=self._show_result,
+                _("Done"), _("How it went"), self._make_result, next_words=_("Show the accounts")
             ),
         ]
+
+    def _make_file_step(self) -> QWidget:
+        return column(
+            button(_("Choose a file…"), self._choose_file, icon="import"), self._file_words, self.locked
+        )
+
+    def _make_lock(self) -> QWidget:
+        key = button(_("Choose a key file…"), self._choose_key, icon="key")
+        locked = column(self.password, key, self._key_words)
+        locked.hide()
+        return locked
 
     def _make_result(self) -> QWidget:
         place = QWidget()
@@ -141,11 +153,16 @@ class ImportPage(QWidget):
     def _choose_key(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a key file"))
         if chosen:
-            self._key_file = Path(chosen)
-            self._key_words.setText(self._key_file.name)
+            self.take_key_file(Path(chosen))
+
+    def take_key_file(self, path: Path) -> None:
+        """Open the database with this key file too."""
+        self._key_file = path
+        self._key_words.setText(str(path))
 
     def _take_lock(self, is_locked: bool) -> None:  # noqa: FBT001 (a result)
-        self._locked.setVisible(is_locked)
+        self.wizard.block("")
+        self.locked.setVisible(is_locked)
         if is_locked:
             self.password.setFocus()
         else:
@@ -154,102 +171,85 @@ class ImportPage(QWidget):
     def _leave_file(self) -> bool:
         if self._path is None:
             self.wizard.show_error(UserError(_("Choose a file first.")))
-        elif self._read is None:
+        elif self._found is None:
             self._read_file()
-        return self._read is not None
+        return self._found is not None
 
     def _read_file(self) -> None:
         assert self._path
         self.wizard.block(_("Reading the file…"))
-        password = None if self._locked.isHidden() else self.password.value
+        password = None if self.locked.isHidden() else self.password.value
         work = partial(_read, self._desk.office, self._path, password, self._key_file)
         self._desk.tasks.run(self, work, self._take_read, failed=self._fail)
 
-    def _take_read(self, found: tuple[Read, list[Candidate]]) -> None:
-        self._read, candidates = found
+    def _take_read(self, result: tuple[Found, Prepared[Candidate]]) -> None:
+        self._found, lines = result
         self.password.forget()
-        self.preview.show_candidates(self._read, candidates)
-        self.wizard.block("")
+        self.preview.show_candidates(self._found, lines)
         self.wizard.go_to(1)
 
     # The choice
 
-    def _note_choice(self) -> None:
-        self.preview.chosen_changed.connect(self._check_choice)
-        self._check_choice()
-
-    def _check_choice(self) -> None:
-        count = len(self.preview.chosen)
-        self.wizard.next.setText(
-            ngettext("Bring in {n} login", "Bring in {n} logins", count).format(n=count)
-            if count
-            else _("Bring them in")
-        )
+    def _show_choice(self) -> None:
+        count = self.preview.chosen_count
+        words = ngettext("Bring in {n} login", "Bring in {n} logins", count).format(n=format_number(count))
+        self.wizard.next.setText(words if count else _("Bring them in"))
         self.wizard.block("" if count else _("Nothing is ticked."))
 
     def _bring_in(self) -> bool:
-        assert self._read
+        assert self._found
         self.wizard.block(_("Storing the secrets…"))
-        work = partial(
-            _carry_out,
-            self._desk.office,
-            self._desk.vault,
-            self._read,
-            self.preview.decided,
-            self.preview.brand,
+        self._hold_still(is_on=True)
+        order = Order(
+            self._desk.office, self._desk.vault, self._found.read, self.preview.decided, self.preview.brand
         )
-        self._progress.run(
-            _("Storing the secrets…"), work, self._take_report, failed=self._fail, lane="vault"
-        )
+        work = partial(carry_out, order, self._outcomes)
+        said = _("Storing the secrets…")
+        self.progress.run(said, work, self._take_outcome, failed=self._fail_storing, lane="vault")
         return False
 
-    def _take_report(self, report: Report) -> None:
-        self.report = report
+    def _take_outcome(self, outcome: Outcome) -> None:
+        self._hold_still(is_on=False)
         self.wizard.go_to(2)
         self.wizard.back.hide()
         self.wizard.leave.hide()
-        done = ngettext("{n} login was brought in", "{n} logins were brought in", report.imported)
-        self._desk.say(done.format(n=report.imported), _("Undo"), partial(self._desk.go, "undo:"))
+        assert self._path
+        self._result.addWidget(ImportReport(outcome.report, self._path, self._desk))
+        if outcome.deed.step:
+            self._desk.say(outcome.deed.sentence, _("Undo"), partial(self._take_back, outcome))
 
-    def _show_result(self) -> None:
-        if self.report and self._path:
-            self._result.addWidget(ImportReport(self.report, self._path, self._desk))
+    def _take_back(self, outcome: Outcome) -> None:
+        self._desk.tasks.run(self.window(), partial(deeds.undo, self._desk.office, outcome.deed), self._desk.say)
+
+    def _take_stop(self) -> None:
+        """Go on after a cancelling: either it did not begin, or all was in before the word was heard."""
+        if self._outcomes:
+            self._take_outcome(self._outcomes[0])
+        else:
+            self._fail_storing(UserError(_("The import was cancelled. Nothing was changed.")))
+
+    def _hold_still(self, *, is_on: bool) -> None:
+        self.preview.setDisabled(is_on)
+        self.wizard.back.setDisabled(is_on)
+
+    def _leave(self) -> None:
+        if self.progress.is_busy:
+            self.progress.cancel.click()  # what is in the keyring already is taken out again
+        else:
+            self.closed.emit()
+
+    def _fail_storing(self, error: UserError) -> None:
+        self._hold_still(is_on=False)
+        self._show_choice()
+        self.wizard.show_error(error)
 
     def _fail(self, error: UserError) -> None:
         self.wizard.block("")
         self.wizard.show_error(error)
 
 
-def _is_locked(path: Path) -> bool:
-    from smmdesk.features.accounts.importers import needs_password
-
-    return needs_password(path)
-
-
 def _read(
     office: Office, path: Path, password: Secret | None, key_file: Path | None
-) -> tuple[Read, list[Candidate]]:
-    from smmdesk.features.accounts.importers import read
-
-    found = read(path, password=password, key_file=key_file)
-    with office.reading() as session:
-        return found, importing.preview(session, found)
-
-
-def _tell(job: Job, done: int, total: int) -> None:
-    with suppress(Cancelled):  # the import looks for that itself, between two logins, and tidies up
-        job.step(done, total)
-
-
-def _carry_out(
-    office: Office, vault: Vault, read: Read, candidates: list[Candidate], brand: str, job: Job
-) -> Report:
-    return importing.carry_out(
-        office,
-        vault,
-        read,
-        candidates,
-        brand=brand,
-        progress=partial(_tell, job),
-        is_cancelled=job.is_cancelled,
-    )
+) -> tuple[Found, Prepared[Candidate]]:
+    found = read_file(office, path, password, key_file)
+    return found, prepared(found.candidates)

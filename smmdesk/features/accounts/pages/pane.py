@@ -32,10 +32,10 @@ _SETTLED = 150  # ms: what is only passed over with the arrow keys does not ask 
 
 
 class Pane(QObject):
-    """Keep the right side in step with the list; ``shown_anew`` says that the chosen thing is there."""
+    """Keep the right side in step with the list; ``shown_anew`` says that the chosen thing is there, ``left`` that a form is gone."""
 
     shown_anew = Signal(object)
-    emptied = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk, split: Split, page: QWidget) -> None:
         super().__init__(page)
@@ -66,13 +66,13 @@ class Pane(QObject):
         """Show the chosen thing in place of a form."""
         self._drop_form()
         self._read()
+        self.left.emit()
 
     def _read(self) -> None:
         self._stop_reading()
         if self._listed is None:
             self.shown = None
             self._split.show_detail()
-            self.emptied.emit()
             return
         work = partial(read_shown, self._desk.office, self._listed.where, self._listed.due)
         self._jobs = [self._desk.tasks.run(self, work, self._take, failed=self._take_loss)]
@@ -105,12 +105,17 @@ class Pane(QObject):
             return
         work = partial(outline, self._desk.office, self._desk.vault, self.shown.login.id or 0)
         self._jobs.append(
-            self._desk.tasks.run(self, work, self._take_outline, failed=_leave_unsaid, lane="vault")
+            self._desk.tasks.run(self, work, self._take_outline, failed=self._take_no_outline, lane="vault")
         )
 
     def _take_outline(self, found: Outline) -> None:
         for facts in self._split.findChildren(SecretFacts):
             facts.show_outline(found)
+
+    def _take_no_outline(self, _error: UserError) -> None:
+        """Say only that it is not known; whoever asks to see a secret hears what is the matter."""
+        for facts in self._split.findChildren(SecretFacts):
+            facts.show_no_outline()
 
     # Secrets
 
@@ -143,6 +148,7 @@ class Pane(QObject):
             return False
         self._leave_form()
         self._read()
+        self.left.emit()
         return True
 
     def _drop_form(self) -> None:
@@ -191,7 +197,3 @@ class Pane(QObject):
 
 def _mark(button: QPushButton) -> str:
     return f"{button.text()}|{button.accessibleName()}|{button.accessibleDescription()}"
-
-
-def _leave_unsaid(_error: UserError) -> None:
-    """Say nothing: whoever asks to see a secret hears what is the matter."""

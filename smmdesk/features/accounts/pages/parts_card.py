@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts.models import PartKind, PartState
-from smmdesk.features.accounts.pages.act import Act, offer_menu, pop_up
+from smmdesk.features.accounts.pages.act import Act, icon_button, offer_menu, pop_up
 from smmdesk.features.accounts.pages.ages import age, standing
+from smmdesk.features.accounts.pages.secret_facts import beside
 from smmdesk.ui.cards import Card, FactList, button, words
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ class PartsCard(Card):
         noted = [part for part in shown.detail.parts if not part.kind.is_secret]
         facts = FactList()
         for part in noted:
-            change = partial(actions.note_part, part.kind)
-            value = _value(part, shown)
-            offer_menu(value, [Act(_("Change…"), change)])
-            facts.add(_(part.kind.words), value, _("Change"), change)
+            words_of = _("Change: {part}").format(part=_(part.kind.words))
+            change = Act(words_of, partial(actions.note_part, part.kind), "edit")
+            value = beside(_value(part, shown), icon_button(change, "accent"))
+            offer_menu(value, [change])
+            facts.add(_(part.kind.words), value)
         if noted:
             self.add(facts)
         else:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smmdesk.core.i18n import N_, _, format_date
 from smmdesk.features.accounts import service
 from smmdesk.features.accounts.models import RouteKind
-from smmdesk.features.accounts.pages.act import Act, offer_menu
+from smmdesk.features.accounts.pages.act import Act, icon_button, offer_menu
 from smmdesk.features.accounts.pages.rows import network_words
 from smmdesk.ui.cards import Card, button, words
-from smmdesk.ui.icons import show_icon
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ class JumpRow(QWidget):
         jump.setAccessibleName(_("Go to {name}").format(name=name))
         row.addWidget(jump, 0, Qt.AlignmentFlag.AlignVCenter)
         for act in acts or ():
-            row.addWidget(_icon_button(act), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(icon_button(act), 0, Qt.AlignmentFlag.AlignVCenter)
         offer_menu(self, [Act(_("Go to {name}").format(name=name), go), *(acts or ())])
 
 
@@ -106,11 +105,3 @@ def _with_days(how: str, route: Route, today: date) -> str:
     if route.to_on and route.to_on < today:
         return _("{how} (ended {day})").format(how=how, day=format_date(route.to_on))
     return how
-
-
-def _icon_button(act: Act) -> QWidget:
-    made = button("", act.do, role="quiet")
-    show_icon(made, act.icon, "muted")
-    made.setAccessibleName(act.words)
-    made.setToolTip(act.words)
-    return made

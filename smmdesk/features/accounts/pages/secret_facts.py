@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from smmdesk.core.i18n import _, format_number
 from smmdesk.features.accounts import logins
 from smmdesk.features.accounts.models import PartKind, SignIn
 from smmdesk.features.accounts.pages import menus, stored
-from smmdesk.features.accounts.pages.act import offer_menu
+from smmdesk.features.accounts.pages.act import Act, icon_button, offer_menu
 from smmdesk.features.accounts.pages.ages import age
 from smmdesk.features.accounts.pages.fold import Fold
 from smmdesk.ui.cards import FactList, button, words
@@ -56,6 +56,11 @@ class SecretFacts(QWidget):
         for several in self._several:
             several.show_outline(outline)
 
+    def show_no_outline(self) -> None:
+        """Say that the keyring did not tell how many there are."""
+        for several in self._several:
+            several.fold.say(_("not known how many"))
+
     def _add_password(self) -> None:
         if stored.is_stored(self._shown.part(PartKind.PASSWORD)):
             self._add_if_stored(PartKind.PASSWORD)
@@ -89,7 +94,8 @@ class Several(QWidget):
         super().__init__()
         self._part, self._login, self._actions = part, login, actions
         name = _(part.kind.words)
-        self._rows = FactList()
+        self._rows = QWidget()
+        self._lines = _upright(self._rows)
         self.fold = Fold(
             "…", self._rows, key=f"secrets:{part.kind.value}", memory=actions.unfolded, about=name
         )
@@ -112,34 +118,38 @@ class Several(QWidget):
         used = {place for place in logins.used_codes(self._part) if place < total}
         left = format_number(total - len(used))
         self.fold.say(_("{left} of {total} left").format(left=left, total=format_number(total)))
+        used_head = words(_("Used"), "small")
+        used_head.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._lines.addWidget(used_head)
         for place in range(total):
             label = _("Code {number}").format(number=format_number(place + 1))
-            self._rows.add(label, beside(self._field(label, place), self._box(place, is_used=place in used)))
+            self._lines.addWidget(self._line(label, place, self._box(place, is_used=place in used)))
 
     def _show_named(self, names: tuple[str, ...]) -> None:
         self.fold.say(format_number(len(names)))
         for name in names:
-            self._rows.add(name, beside(self._field(name, name), self._removal(name)))
+            self._lines.addWidget(self._line(name, name, self._removal(name)))
 
     def _box(self, place: int, *, is_used: bool) -> CheckBox:
-        box = CheckBox(_("Used"))
+        box = CheckBox()
+        box.setToolTip(_("Used"))
         box.setAccessibleName(_("Code {number} was used").format(number=format_number(place + 1)))
         box.setChecked(is_used)
         box.toggled.connect(partial(self._mark, place))
         return box
 
     def _removal(self, name: str) -> QPushButton:
-        remove = button("", partial(self._actions.remove_secret, self._part.kind, name), role="quiet")
-        show_icon(remove, "trash", "muted")
-        remove.setAccessibleName(_("Remove {part}").format(part=name))
-        remove.setToolTip(_("Remove"))
-        return remove
+        does = partial(self._actions.remove_secret, self._part.kind, name)
+        return icon_button(Act(_("Remove {part}…").format(part=name), does, "trash"))
 
     def _mark(self, place: int, is_used: bool) -> None:  # noqa: FBT001 (a signal's argument)
         self._actions.mark_code(place, is_used=is_used)
 
-    def _field(self, label: str, which: int | str) -> SecretField:
-        return secret_field(self._part.kind, label, self._login, self._actions, which)
+    def _line(self, label: str, which: int | str, last: QWidget) -> QWidget:
+        field = secret_field(self._part.kind, label, self._login, self._actions, which)
+        line = beside(field, last)
+        cast("QHBoxLayout", line.layout()).insertWidget(0, words(label, "muted"), 1)
+        return line
 
 
 def secret_field(

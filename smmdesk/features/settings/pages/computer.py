@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import LANGUAGES, N_, _, format_number, ngettext
 from smmdesk.core.settings import Settings
@@ -39,7 +39,12 @@ class ComputerSection(QWidget):
         rows.setSpacing(px(16))
         for field in self.fields.values():
             rows.addWidget(field)
-        card.body.addLayout(rows)
+        room = (
+            QHBoxLayout()
+        )  # beside fields that are not wider than they may be, so that their words are not cut
+        room.addLayout(rows, 1)
+        room.addStretch()
+        card.body.addLayout(room)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)

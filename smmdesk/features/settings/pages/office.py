@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core import deeds
 from smmdesk.core.i18n import _
@@ -76,7 +76,10 @@ class OfficeSection(QWidget):
         shown = facts.add(_("File"), str(path), _("Show in folder"), lambda: places.show_folder(path.parent))
         self.show_folder = shown.button
         card.add(facts)
-        card.add(self.seat)
+        room = QHBoxLayout()
+        room.addWidget(self.seat, 1)
+        room.addStretch()
+        card.body.addLayout(room)
         return card
 
     def _show(self, known: Known) -> None:

@@ -36,6 +36,12 @@ class MoodyStore(MemoryStore):
     """A keyring that can be locked."""
 
     is_locked = False
+    is_unreadable = False
+
+    def read_many(self, keys):
+        if self.is_unreadable:
+            raise KeyringLocked
+        return super().read_many(keys)
 
     def write(self, key, value):
         if self.is_locked:
@@ -458,6 +464,28 @@ def test_the_old_secret_stays_when_the_new_one_does_not_work(world, office, shop
     world.settle()
     assert bundle(world, shop.ids["instagram"]).password == Secret(CANARY)
     assert states(office) == [VersionState.ACTIVE]
+
+
+def test_the_page_asks_about_what_waits_until_it_is_decided(page, world, waiting):
+    page.ask_about([waiting])
+    world.settle()
+    card = page.findChild(WaitingCard)
+    assert "Which secret of Instagram login works?" in labels_in(card)
+    world.press(card.old)
+    assert page.findChild(WaitingCard) is None
+
+
+def test_a_keyring_that_fails_while_it_is_asked_is_said_and_asked_again(
+    world, office, vault, waiting, memory_store
+):
+    card = world.show(WaitingCard(world.desk, waiting))
+    memory_store.is_unreadable = True
+    world.press(card.new)
+    assert "The keyring is locked" in card.trouble.sentence
+    assert card.trouble.isVisible()
+    memory_store.is_unreadable = False
+    world.press(card.new)
+    assert world.last_said == "Instagram login uses the new secret"
 
 
 # Many

@@ -1,0 +1,120 @@
+"""What is due as rows under headings, each with its reason and one button that does it."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smmdesk.core.due import Due, Group, Severity
+from smmdesk.core.i18n import _, format_number, ngettext
+from smmdesk.ui.cards import CardList, EmptyState, GroupLabel, TagLook, WorkRow, button, empty_layout
+from smmdesk.ui.theme import px
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+_AT_FIRST = 20  # rows of a group; more are shown when they are asked for
+_ICONS = {
+    "no_secret": "key",
+    "reused": "equal",
+    "weak": "warning",
+    "leaver_has_access": "user-x",
+    "leaver_knows": "user-x",
+    "no_responsible": "user",
+    "secret_missing": "search",
+    "secret_unreadable": "lock",
+    "keyring": "lock",
+}
+
+
+class WorkList(QWidget):
+    """Show what is due; ``pressed`` says which of it the person wants to do."""
+
+    pressed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: list[Due] | None = None
+        self._opened: set[Group] = set()
+        self.rows: list[WorkRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(8))
+
+    def show_items(self, items: list[Due]) -> None:
+        """Show these; what is shown already stays as it is, with the keyboard where it was."""
+        if items != self._items:
+            focused = self._focused
+            self._items = items
+            self._build()
+            if focused is not None and self.rows:
+                self.focus_row(min(focused, len(self.rows) - 1))
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """Return the buttons of the rows from top to bottom."""
+        return [row.button for row in self.rows if row.button]
+
+    def focus_row(self, place: int) -> None:
+        """Put the keyboard on a row's button."""
+        self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, by: int) -> bool:
+        """Go up or down by rows; say whether the keyboard was on one and could."""
+        place = self._focused
+        if place is None or not 0 <= place + by < len(self.rows):
+            return False
+        self.focus_row(place + by)
+        return True
+
+    @property
+    def _focused(self) -> int | None:
+        return next((place for place, one in enumerate(self.buttons) if one.hasFocus()), None)
+
+    def _build(self) -> None:
+        empty_layout(self._layout)
+        self.rows = []
+        if not self._items:
+            self._layout.addStretch(1)
+            self._layout.addWidget(EmptyState(_("Everything is done. Enjoy your day.")))
+        for group, items in by_group(self._items or []):
+            self._add_group(group, items)
+        self._layout.addStretch(1 if self._items else 2)
+
+    def _add_group(self, group: Group, items: list[Due]) -> None:
+        shown = items if group in self._opened else items[:_AT_FIRST]
+        rows = [self._row(item, place) for place, item in enumerate(shown)]
+        self.rows += rows
+        self._layout.addWidget(GroupLabel(_(group.words)))
+        self._layout.addWidget(CardList(*rows))
+        if hidden := len(items) - len(shown):
+            said = ngettext("Show {n} more", "Show {n} more", hidden).format(n=format_number(hidden))
+            self._layout.addWidget(button(said, partial(self._open_group, group), role="quiet"))
+        self._layout.addSpacing(px(8))
+
+    def _open_group(self, group: Group) -> None:
+        self._opened.add(group)
+        self._build()
+
+    def _row(self, item: Due, place: int) -> WorkRow:
+        is_first_urgent = place == 0 and item.severity is Severity.URGENT
+        look = TagLook(item.tag, item.severity.value, _ICONS.get(item.kind, ""))
+        row = WorkRow(look, item.what, item.reason, item.action, role="primary" if is_first_urgent else "")
+        row.pressed.connect(partial(self.pressed.emit, item))
+        offered = QAction(item.action, row)
+        offered.triggered.connect(lambda _on=False: self.pressed.emit(item))
+        row.addAction(offered)
+        row.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return row
+
+
+def by_group(items: list[Due]) -> list[tuple[Group, list[Due]]]:
+    """Return what is due under its headings, most urgent first."""
+    order = list(Group)
+    in_groups = sorted(items, key=lambda item: (order.index(item.group), item.order))
+    return [(group, list(each)) for group, each in groupby(in_groups, key=lambda item: item.group)]

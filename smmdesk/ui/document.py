@@ -1,0 +1,111 @@
+"""Paper: a page's content as a real document, A4 or Letter, with its header, date and page x of y."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPageLayout,
+    QPagedPaintDevice,
+    QPainter,
+    QPalette,
+    QTextDocument,
+)
+
+from smmdesk.core.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+_MARGIN = 18.0  # mm
+_POINTS = 10  # of the text
+_HEAD, _FOOT = 28.0, 24.0  # points
+
+
+def print_document(parent: QWidget, title: str, html: str, note: str) -> bool:
+    """Ask for a printer and print; return whether it was printed."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    paint_document(printer, title, html, note)
+    return True
+
+
+def paint_document(device: QPagedPaintDevice, title: str, html: str, note: str) -> int:
+    """Paint a document on a printer or into a PDF, dark on light whatever the theme; return its pages.
+
+    ``title`` stands above every page, ``note`` (such as the day) below.
+    """
+    device.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
+    painter = QPainter(device)
+    scale = device.logicalDpiX() / 72
+    painter.scale(scale, scale)
+    room = QRectF(0, 0, device.width() / scale, device.height() / scale)
+    document = _document(html, QSizeF(room.width(), room.height() - _HEAD - _FOOT))
+    count = document.pageCount()
+    for number in range(count):
+        if number:
+            device.newPage()
+        _paint_page(painter, document, number, room)
+        _paint_frame(painter, room, title, note, _("Page {n} of {all}").format(n=number + 1, all=count))
+    painter.end()
+    return count
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table as HTML; texts are people's own and are escaped."""
+    first = "".join(f'<th align="left">{escape(text)}</th>' for text in head)
+    cells = ("".join(f"<td>{escape(text)}</td>" for text in row) for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    return f'<table width="100%" cellspacing="0" cellpadding="4"><tr>{first}</tr>{body}</table>'
+
+
+def heading(text: str) -> str:
+    """Return a heading as HTML."""
+    return f"<h3>{escape(text)}</h3>"
+
+
+def _document(html: str, page: QSizeF) -> QTextDocument:
+    document = QTextDocument()
+    font = QFont()
+    font.setPixelSize(_POINTS)  # the painter is scaled to points
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setDefaultStyleSheet("td, th { vertical-align: top; border-bottom: 1px solid #c8c8c4; }")
+    document.setHtml(html)
+    document.setPageSize(page)
+    return document
+
+
+def _paint_page(painter: QPainter, document: QTextDocument, number: int, room: QRectF) -> None:
+    height = document.pageSize().height()
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette = QPalette(Qt.GlobalColor.black, Qt.GlobalColor.white)
+    context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    context.clip = QRectF(0, number * height, room.width(), height)
+    painter.save()
+    painter.translate(0, _HEAD - number * height)
+    painter.setClipRect(context.clip)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _paint_frame(painter: QPainter, room: QRectF, title: str, note: str, number: str) -> None:
+    font = QFont()
+    font.setPixelSize(_POINTS)
+    painter.setFont(font)
+    painter.setPen(QColor("#5f6670"))
+    painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
+    painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, note)
+    painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, number)
