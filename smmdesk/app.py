@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from smmdesk.core.i18n import _, use_language
 from smmdesk.core.settings_file import read_raw
+from smmdesk.ui.garbage import collect_here
 from smmdesk.ui.theme import CHOICES, current_theme
 from smmdesk.ui.window import MainWindow
 
@@ -33,6 +35,7 @@ def run(wanted: WindowArguments) -> int:
         sys.stderr.write(_("There is no screen here. Sign in to a desktop, or use a command: smmdesk --help") + "\n")
         return 1
     application = make_application(wanted.theme or raw.get("theme"))
+    collect_here(application)
     window = MainWindow()
     if isinstance(raw.get("window"), str) and not wanted.screenshots:
         window.go_to_place(raw["window"])
@@ -88,8 +91,11 @@ def _has_screen() -> bool:
 
 def _begin(application: QApplication, window: MainWindow, wanted: WindowArguments) -> None:
     """Import what takes its time now that the window is there."""
+    from smmdesk.core.log import start_logging
     from smmdesk.shell import Shell
 
+    with suppress(OSError):  # a log that cannot be written is no reason not to work
+        start_logging()
     shell = Shell(window, wanted)
     shell.setParent(application)  # windows come and go with the language
     shell.start()

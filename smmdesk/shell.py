@@ -87,7 +87,6 @@ class Shell(QObject):
         page = StartPage(self.settings, self.tasks, self.program.clock)
         page.sample_wanted.connect(self.open_sample)
         page.office_wanted.connect(self._open_chosen)
-        self.window.files_dropped.connect(page.take_files)
         self._start_page = page
         self.window.show_alone(page)
         if error:

@@ -115,7 +115,7 @@ class NewOfficePage(QWidget):
 
     def _make(self) -> None:
         self.wizard.block(_("Making the office…"))
-        people = tuple(line.strip() for line in self.people.value.splitlines() if line.strip())
+        people = tuple(dict.fromkeys(filter(None, map(str.strip, self.people.value.splitlines()))))
         chosen = tuple(key for key, tick in self.networks.items() if tick.isChecked())
         new = service.NewOffice(self.name.value, chosen, people)
         self._tasks.run(self, partial(service.start, new, self._clock), self._finish, failed=self._fail)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.tasks import Tasks
 
 _WIDEST = 860
+_MOST_RECENT = 4
 
 
 class StartPage(QWidget):
@@ -156,16 +157,27 @@ class StartPage(QWidget):
         return row
 
     def _add_recent(self, column: QVBoxLayout) -> None:
-        recent = [Path(path) for path in self._settings.recent_offices if Path(path).exists()]
         column.addSpacing(px(24))
-        if recent:
-            column.addWidget(GroupLabel(_("Open before")))
-        for path in recent[:4]:
-            made = button(path.stem, partial(self._open, path), role="quiet", icon="building")
-            made.setToolTip(str(path))
-            column.addWidget(made)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(px(8))
+        column.addLayout(self._recent)
+        known = self._settings.recent_offices
+        self._tasks.run(self, partial(_existing, known), self._show_recent)
         column.addWidget(button(_("Open another office…"), self.choose_office, role="quiet", icon="folder"))
         column.addWidget(self._under_way)
+
+    def _show_recent(self, paths: list[Path]) -> None:
+        if paths:
+            self._recent.addWidget(GroupLabel(_("Open before")))
+        for path in paths:
+            made = button(path.stem, partial(self._open, path), role="quiet", icon="building")
+            made.setToolTip(str(path))
+            self._recent.addWidget(made)
+
+
+def _existing(known: list[str]) -> list[Path]:
+    """Return the offices that are still there; a drive that is gone may take its time to say so."""
+    return [path for path in map(Path, known) if path.exists()][:_MOST_RECENT]
 
 
 def _offices() -> str:

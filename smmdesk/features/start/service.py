@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smmdesk.core import schema
+from smmdesk.core import database, schema
 from smmdesk.core.i18n import _
 from smmdesk.core.office import SUFFIX, Office
 from smmdesk.core.paths import data_folder, private_folder
@@ -16,6 +16,8 @@ from smmdesk.features.people import service as people
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlmodel import Session
 
     from smmdesk.core.clock import Clock
 
@@ -34,14 +36,21 @@ def start(new: NewOffice, clock: Clock) -> Path:
     office = Office.create(free_path(new.name), new.name, clock=clock)
     try:
         with office.transaction(_("Start the office")) as session:
-            brand = accounts.brand_named(session, new.name).id or 0
-            for name in new.people:
-                people.add(session, name=name)
-            for key in new.networks:
-                accounts.add(session, brand_id=brand, network=key, name=_account_name(new.name, key))
-    finally:
+            _fill(session, new)
+    except BaseException:
         office.close()
+        database.remove(office.path)  # nobody is to find half an office
+        raise
+    office.close()
     return office.path
+
+
+def _fill(session: Session, new: NewOffice) -> None:
+    brand = accounts.brand_named(session, new.name).id or 0
+    for name in new.people:
+        people.add(session, name=name)
+    for key in new.networks:
+        accounts.add(session, brand_id=brand, network=key, name=_account_name(new.name, key))
 
 
 def restore(backup: Path) -> Path:

@@ -12,6 +12,7 @@ from smmdesk.features.accounts import networks
 from smmdesk.features.accounts.models import Account, AccountStatus, SignIn
 from smmdesk.features.accounts.network import WayIn
 from smmdesk.features.accounts.pages import deeds
+from smmdesk.features.accounts.pages.flow import in_flow
 from smmdesk.features.accounts.pages.form_card import FormCard
 from smmdesk.features.accounts.pages.number_field import NumberField
 from smmdesk.ui.cards import button
@@ -37,6 +38,7 @@ class AccountForm(FormCard):
     """Ask for what is known of an account; ``saved`` tells the deed and whether a login was made for it."""
 
     saved = Signal(object, bool)
+    login_wanted = Signal()
 
     def __init__(
         self, tasks: Tasks, office: Office, choices: Choices, account: Account | None = None
@@ -45,6 +47,8 @@ class AccountForm(FormCard):
         super().__init__(tasks, title, finish=_("Save") if account else _("Add account"))
         self._office, self._choices = office, choices
         self._account = account or Account(brand_id=choices.brands[0][0] or 0, network="")
+        if self.is_new:
+            self._offer_login()
         self._add_main_fields()
         self._add_login_fields()
         self._add_people()
@@ -57,6 +61,11 @@ class AccountForm(FormCard):
     def is_new(self) -> bool:
         """Say whether the account is not in the office yet."""
         return self._account.id is None
+
+    def _offer_login(self) -> None:
+        """Offer a login alone: a mailbox or a phone is no account, and others are reached through it."""
+        instead = button(_("Add a mailbox, a phone or another login"), self.login_wanted.emit, role="quiet")
+        self.form.add_widget(in_flow(instead))
 
     def _add_main_fields(self) -> None:
         add, account = self.form.add, self._account

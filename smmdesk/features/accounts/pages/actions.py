@@ -206,6 +206,7 @@ class Actions(QObject):
     def _open_account(self, choices: Choices, account: Account | None = None) -> None:
         form = AccountForm(self.desk.tasks, self.desk.office, choices, account)
         form.saved.connect(self._finish_account)
+        form.login_wanted.connect(self.add_login)
         self._pane.open(form)
 
     def _open_login(self, choices: Choices, login: Login | None = None) -> None:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smmdesk.core.i18n import _, join_list, ngettext
+from smmdesk.core.i18n import _, format_number, join_list, ngettext
 from smmdesk.features.accounts import networks, service
 from smmdesk.features.accounts.importing import Candidate, Fate
 from smmdesk.features.accounts.models import PartKind
 from smmdesk.features.accounts.secrets import FIELDS
 from smmdesk.ui.cards import TagLook, button, words
 from smmdesk.ui.forms import ChoiceField, TextField
-from smmdesk.ui.table import Column, TableModel, TableView
+from smmdesk.ui.table import Column, Prepared, TableModel, TableView, prepare
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smmdesk.core.office import Office
-    from smmdesk.features.accounts.importers import Read
+    from smmdesk.features.accounts.pages.import_work import Found
     from smmdesk.ui.desk import Desk
+
+_ANOTHER = None  # the choice of a brand that is not there yet
 
 
 class ImportPreview(QWidget):
@@ -33,95 +37,126 @@ class ImportPreview(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._found: Found | None = None
         self._candidates: dict[int, Candidate] = {}
         self.model: TableModel[Candidate] = TableModel(_columns(), self, key=_number, is_checkable=True)
         self.table = TableView(
             self.model, name=_("Logins in the file"), filter_hint=_("Filter: name, user name, network")
         )
         self._count = words("", "muted")
-        self._brand = TextField(_("Brand"), text=desk.office.name, help=_("Whose accounts these are."))
-        choices = [("", _("No network"))] + [(n.key, n.name) for n in networks.offered()]
-        self._network = ChoiceField(_("Network of the chosen line"), choices)
-        self._network.setEnabled(False)
+        self.network = ChoiceField(_("Network of the chosen line"), _network_choices())
+        self.network.setEnabled(False)
+        self._brand = ChoiceField(_("Brand"), [], help=_("Whose accounts these are."))
+        self._new_brand = TextField(_("Name of the new brand"), text=desk.office.name)
         self._lay_out()
-        self.model.checks_changed.connect(self._count_chosen)
-        self.table.row_changed.connect(self._show_network)
-        self._network.control.activated.connect(self._take_network)
-        desk.tasks.run(self, partial(_first_brand, desk.office), self._brand.fill)
+        self._connect()
+        desk.tasks.run(self, partial(_brands, desk.office), self._offer_brands)
 
-    def show_candidates(self, read: Read, candidates: list[Candidate]) -> None:
+    def show_candidates(self, found: Found, lines: Prepared[Candidate]) -> None:
         """Show what a file holds, with what is proposed ticked."""
-        self._read = read
-        self._candidates = {candidate.row.number: candidate for candidate in candidates}
-        self.model.show(candidates)
-        self.model.check(set(self._candidates), is_on=False)
-        self.model.check({c.row.number for c in candidates if c.fate is not Fate.SKIP})
+        self._found = found
+        self._candidates = {candidate.row.number: candidate for candidate in found.candidates}
+        self.model.show(lines)
+        self.model.check(self._candidates, is_on=False)
+        self.model.check(c.row.number for c in found.candidates if c.fate is not Fate.SKIP)
+        self._count_chosen()
 
     @property
-    def chosen(self) -> list[Candidate]:
-        """Return what is ticked."""
-        return self.model.checked
+    def chosen_count(self) -> int:
+        """Return how many are ticked."""
+        return len(self.model.checked)
 
     @property
     def decided(self) -> list[Candidate]:
         """Return every login with what is to become of it."""
         ticked = {candidate.row.number for candidate in self.model.checked}
         return [
-            replace(one, fate=_fate(one, is_ticked=one.row.number in ticked))
-            for one in self._candidates.values()
+            replace(one, fate=_fate(one, is_ticked=number in ticked))
+            for number, one in self._candidates.items()
         ]
 
     @property
     def brand(self) -> str:
         """Return the brand that the accounts are to belong to."""
-        return self._brand.value or self._desk.office.name
+        return self._brand.value or self._new_brand.value or self._desk.office.name
+
+    def choose_brand(self, name: str | None, new: str = "") -> None:
+        """Choose a brand, or none of those that are there and the name of a new one."""
+        self._brand.fill(name)
+        if name is _ANOTHER:
+            self._new_brand.fill(new)
+
+    def choose_network(self, key: str) -> None:
+        """Let the chosen line belong to this network (none where ``key`` is empty), and tick it."""
+        candidate: Candidate | None = self.table.row
+        if candidate is None:
+            return
+        number = candidate.row.number
+        self._candidates[number] = replace(candidate, network=networks.network(key) if key else None)
+        work = partial(prepared, list(self._candidates.values()))
+        self._desk.tasks.run(self, work, partial(self._show_again, number))
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
         top = QHBoxLayout()
         top.addWidget(self._count, 1)
         top.addWidget(button(_("Tick all"), partial(self._tick_all, is_on=True), role="quiet"))
         top.addWidget(button(_("Tick none"), partial(self._tick_all, is_on=False), role="quiet"))
-        layout.addLayout(top)
-        layout.addWidget(self.table, 1)
         fields = QHBoxLayout()
         fields.setSpacing(px(16))
-        fields.addWidget(self._network, 1)
-        fields.addWidget(self._brand, 1)
+        for field in (self.network, self._brand, self._new_brand):
+            fields.addWidget(field, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
         layout.addLayout(fields)
+
+    def _connect(self) -> None:
+        self.model.checks_changed.connect(self._count_chosen)
+        self.table.row_changed.connect(self._show_network)
+        self.network.control.activated.connect(lambda _place: self.choose_network(self.network.value))
+        self._brand.changed.connect(self._show_new_brand)
+
+    def _offer_brands(self, names: list[str]) -> None:
+        self._brand.offer([*((name, name) for name in names), (_ANOTHER, _("A new brand"))])
+        self._brand.fill(names[0] if names else _ANOTHER)
+        self._show_new_brand()
+
+    def _show_new_brand(self) -> None:
+        self._new_brand.setVisible(self._brand.value is _ANOTHER)
 
     def _tick_all(self, *, is_on: bool) -> None:
         self.model.check({candidate.row.number for candidate in self.model.rows}, is_on=is_on)
 
     def _count_chosen(self) -> None:
-        total = len(self._candidates)
+        if self._found is None:
+            return
+        read, total = self._found.read, len(self._candidates)
         found = ngettext("{n} login in {program}", "{n} logins in {program}", total)
         self._count.setText(
             _("{found}, {chosen} ticked, {left} other items left out").format(
-                found=found.format(n=total, program=self._read.format_name),
-                chosen=len(self.model.checked),
-                left=len(self._read.skipped),
+                found=found.format(n=format_number(total), program=read.format_name),
+                chosen=format_number(self.chosen_count),
+                left=format_number(len(read.skipped)),
             )
         )
         self.chosen_changed.emit()
 
     def _show_network(self, candidate: Candidate | None) -> None:
-        self._network.setEnabled(candidate is not None)
+        self.network.setEnabled(candidate is not None)
         if candidate:
-            self._network.fill(candidate.network.key if candidate.network else "")
+            self.network.fill(candidate.network.key if candidate.network else "")
 
-    def _take_network(self) -> None:
-        candidate: Candidate | None = self.table.row
-        if candidate is None:
-            return
-        key = self._network.value
-        number = candidate.row.number
-        self._candidates[number] = replace(candidate, network=networks.network(key) if key else None)
-        self.model.show(self._candidates.values())
+    def _show_again(self, number: int, lines: Prepared[Candidate]) -> None:
+        self.model.show(lines)
         self.table.choose(number)
         self.model.check([number])
+
+
+def prepared(candidates: Iterable[Candidate]) -> Prepared[Candidate]:
+    """Work out what the list shows; away from the window, because there may be thousands."""
+    return prepare(_columns(), candidates)
 
 
 def _fate(candidate: Candidate, *, is_ticked: bool) -> Fate:
@@ -132,6 +167,10 @@ def _fate(candidate: Candidate, *, is_ticked: bool) -> Fate:
 
 def _number(candidate: Candidate) -> int:
     return candidate.row.number
+
+
+def _network_choices() -> list[tuple[Any, str]]:
+    return [("", _("No network")), *((network.key, network.name) for network in networks.offered())]
 
 
 def _columns() -> list[Column[Candidate]]:
@@ -161,13 +200,11 @@ def _state_word(candidate: Candidate) -> str:
 
 
 def _state(candidate: Candidate) -> TagLook:
-    return TagLook(
-        _state_word(candidate),
-        "neutral" if candidate.existing else "good",
-        "check" if candidate.existing else "plus",
-    )
+    if candidate.existing:
+        return TagLook(_state_word(candidate), "neutral", "check")
+    return TagLook(_state_word(candidate), "good", "plus")
 
 
-def _first_brand(office: Office) -> str:
+def _brands(office: Office) -> list[str]:
     with office.reading() as session:
-        return next((brand.name for brand in service.brands(session)), office.name)
+        return [brand.name for brand in service.brands(session)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import _, ngettext
+from smmdesk.core.i18n import _, format_number, join_list, ngettext
 from smmdesk.ui.cards import Banner, words
 from smmdesk.ui.table import Column, TableModel, TableView
 from smmdesk.ui.theme import px
@@ -20,29 +20,25 @@ if TYPE_CHECKING:
     from smmdesk.ui.desk import Desk
 
 
+_MOST_NAMES = 10
+_ENCRYPTED = ("kdbx",)  # formats whose files give nothing away
+
+
 class ImportReport(QWidget):
-    """Say what came in and what did not, and offer to delete the file."""
+    """Say what came in and what did not, and offer to delete a file that holds passwords as plain text."""
 
     def __init__(self, report: Report, path: Path, desk: Desk) -> None:
         super().__init__()
         self._path, self._desk = path, desk
+        self.warning = self._make_warning()
+        self.warning.setVisible(report.format not in _ENCRYPTED)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
         layout.addWidget(words(_sentence(report), "subtitle"))
-        for name in report.files:
-            layout.addWidget(
-                words(_("Not brought in, take it over by hand: {name}").format(name=name), "muted")
-            )
-        self._warning = Banner(
-            _("{name} usually holds every password as plain text. Anybody who finds it has them.").format(
-                name=path.name
-            ),
-            _("Delete the file"),
-            tone="care",
-        )
-        self._warning.pressed.connect(self.delete_file)
-        layout.addWidget(self._warning)
+        layout.addWidget(self.warning)
+        if report.files:
+            layout.addWidget(words(_files(report.files), "muted"))
         if report.skipped:
             layout.addWidget(_left_out(report), 1)
         layout.addStretch()
@@ -51,8 +47,14 @@ class ImportReport(QWidget):
         """Delete the file that was imported; asked for by its button only."""
         self._desk.tasks.run(self, partial(_delete, self._path), self._note_deleted)
 
+    def _make_warning(self) -> Banner:
+        sentence = _("{name} usually holds every password as plain text. Anybody who finds it has them.")
+        banner = Banner(sentence.format(name=self._path.name), _("Delete the file"), tone="care")
+        banner.pressed.connect(self.delete_file)
+        return banner
+
     def _note_deleted(self, _nothing: None) -> None:
-        self._warning.hide()
+        self.warning.hide()
         self._desk.say(_("{name} was deleted.").format(name=self._path.name))
 
 
@@ -68,11 +70,19 @@ def _delete(path: Path) -> None:
 def _sentence(report: Report) -> str:
     came = ngettext("{n} login was brought in", "{n} logins were brought in", report.imported)
     return _("{imported}, {updated} updated, {skipped} left out, of {read} read.").format(
-        imported=came.format(n=report.imported),
-        updated=report.updated,
-        skipped=len(report.skipped),
-        read=report.read,
+        imported=came.format(n=format_number(report.imported)),
+        updated=format_number(report.updated),
+        skipped=format_number(len(report.skipped)),
+        read=format_number(report.read),
     )
+
+
+def _files(names: list[str]) -> str:
+    shown = join_list(names[:_MOST_NAMES])
+    if len(names) <= _MOST_NAMES:
+        return _("Not brought in, take it over by hand: {names}").format(names=shown)
+    more = format_number(len(names) - _MOST_NAMES)
+    return _("Not brought in, take it over by hand: {names} and {n} more").format(names=shown, n=more)
 
 
 def _left_out(report: Report) -> TableView:

@@ -191,7 +191,9 @@ def test_a_change_elsewhere_leaves_an_open_form_alone(page, world, office, shop)
 
 
 def test_a_login_can_be_added_and_changed(page, world, office, shop):
-    page.verbs.add_login()
+    page.add_new()
+    world.settle()
+    form(page, AccountForm).login_wanted.emit()
     world.settle()
     card = form(page, LoginForm)
     card.title.fill("Shop phone")
