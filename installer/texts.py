@@ -28,9 +28,13 @@ DATA_KEYS = {
         "people.name",
         "people.job",
         "people.department",
+        "people.note",
         "logins.title",
+        "logins.note",
         "accounts.purpose",
+        "accounts.note",
         "access.role",
+        "access.note",
     },
 }
 

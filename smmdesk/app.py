@@ -32,7 +32,9 @@ def run(wanted: WindowArguments) -> int:
     if wanted.screenshots:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not _has_screen():
-        sys.stderr.write(_("There is no screen here. Sign in to a desktop, or use a command: smmdesk --help") + "\n")
+        sys.stderr.write(
+            _("There is no screen here. Sign in to a desktop, or use a command: smmdesk --help") + "\n"
+        )
         return 1
     application = make_application(wanted.theme or raw.get("theme"))
     collect_here(application)

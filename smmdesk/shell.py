@@ -59,7 +59,8 @@ class Shell(QObject):
         self.tasks = Tasks(self)  # opens and closes offices
         self._office_tasks: Tasks | None = None  # works in the one that is open
         self.workspace: Workspace | None = None
-        self._opened: list[Opened] = []  # filled by the worker that opens, so that closing finds it at any moment
+        # Filled by the worker that opens, so that what is open is closed, whenever the window is.
+        self._opened: list[Opened] = []
         self._single: SingleInstance | None = None
         self._crashes: CrashHook | None = None
         self._start_page: StartPage | None = None

@@ -21,7 +21,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(validate_assignment=True, extra="ignore")
 
     language: Literal["", "en", "ru", "sw", "th", "ka"] = Field(
-        default="", title=N_("Language"), description=N_("Empty means the language of the system.")
+        default="", title=N_("Language"), description=N_("Everything changes to it at once, also dates and numbers.")
     )
     theme: Theme = Field(
         default="system",
@@ -32,16 +32,16 @@ class Settings(BaseModel):
         default=5,
         ge=0,
         le=240,
-        title=N_("Hide secrets after idle minutes"),
+        title=N_("Hide secrets when nobody is there for"),
         description=N_(
-            "Whatever is secret on the screen is hidden and the clipboard cleared; 0 means never."
+            "Whatever is secret on the screen is hidden, and what was copied is taken off the clipboard."
         ),
     )
     clipboard_seconds: int = Field(
         default=20,
         ge=5,
         le=120,
-        title=N_("Clear copied secrets after seconds"),
+        title=N_("Clear copied secrets after"),
         description=N_("Only if the clipboard still holds what was copied here."),
     )
     is_shared_computer: bool = Field(

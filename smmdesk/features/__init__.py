@@ -30,7 +30,7 @@ class Feature(Protocol):
     def commands(self) -> Sequence[click.Command]:
         """Return what it adds to the command line."""
 
-    def due(self, session: Session, today: date) -> list[Due]:
+    def work(self, session: Session, today: date) -> list[Due]:
         """Return what is due in it, as far as the office file tells."""
 
     def search(self, session: Session, text: str) -> list[Hit]:

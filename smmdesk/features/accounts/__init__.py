@@ -39,7 +39,7 @@ def commands() -> Sequence[click.Command]:
     return [accounts]
 
 
-def due(session: Session, today: date) -> list[Due]:
+def work(session: Session, today: date) -> list[Due]:
     """Return leavers with access, logins without a secret, secrets of unknown age."""
     from smmdesk.features.accounts.due import due
 

@@ -37,7 +37,7 @@ def commands() -> Sequence[click.Command]:
     return [history]
 
 
-def due(_session: Session, _today: date) -> list[Due]:
+def work(_session: Session, _today: date) -> list[Due]:
     """Return nothing: what is done is done."""
     return []
 

@@ -37,7 +37,7 @@ def commands() -> Sequence[click.Command]:
     return [people]
 
 
-def due(_session: Session, _today: date) -> list[Due]:
+def work(_session: Session, _today: date) -> list[Due]:
     """Return nothing: what is due about people is due about what they can reach."""
     return []
 

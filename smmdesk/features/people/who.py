@@ -107,8 +107,9 @@ class WhoOverlay(Overlay):
 
     def _bar_window(self, *, is_on: bool) -> None:
         """Take away everything but this question; closing the window stays possible."""
-        self._main.centralWidget().setDisabled(is_on)
-        self._main.menuBar().setDisabled(is_on)
+        for part in (self._main.centralWidget(), self._main.menuBar()):
+            if part:
+                part.setDisabled(is_on)
         for action in self._main.actions():
             action.setDisabled(is_on)
 

@@ -35,7 +35,7 @@ def commands() -> Sequence[click.Command]:
     return []
 
 
-def due(_session: Session, _today: date) -> list[Due]:
+def work(_session: Session, _today: date) -> list[Due]:
     """Return nothing: settings wait for nobody."""
     return []
 

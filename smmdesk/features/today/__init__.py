@@ -37,7 +37,7 @@ def commands() -> Sequence[click.Command]:
     return [due]
 
 
-def due(_session: Session, _today: date) -> list[Due]:
+def work(_session: Session, _today: date) -> list[Due]:
     """Return nothing of its own: it shows what the others say."""
     return []
 

@@ -121,9 +121,7 @@ class ImportPage(QWidget):
                 leave=self._bring_in,
                 enter=self._show_choice,
             ),
-            WizardStep(
-                _("Done"), _("How it went"), self._make_result, next_words=_("Show the accounts")
-            ),
+            WizardStep(_("Done"), _("How it went"), self._make_result, next_words=_("Show the accounts")),
         ]
 
     def _make_file_step(self) -> QWidget:
@@ -219,7 +217,9 @@ class ImportPage(QWidget):
             self._desk.say(outcome.deed.sentence, _("Undo"), partial(self._take_back, outcome))
 
     def _take_back(self, outcome: Outcome) -> None:
-        self._desk.tasks.run(self.window(), partial(deeds.undo, self._desk.office, outcome.deed), self._desk.say)
+        self._desk.tasks.run(
+            self.window(), partial(deeds.undo, self._desk.office, outcome.deed), self._desk.say
+        )
 
     def _take_stop(self) -> None:
         """Go on after a cancelling: either it did not begin, or all was in before the word was heard."""
