@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import N_, _
-from smmdesk.core.vault import Bundle, Secret
+from smmdesk.core.vault import Bundle, Secret, entries
 from smmdesk.features.accounts import identity, logins, secrets, service
 from smmdesk.features.accounts.importers.rows import host_of
 from smmdesk.features.accounts.models import Login, LoginKind
@@ -36,6 +36,9 @@ class Fate(StrEnum):
 
 
 _NOT_CHOSEN = N_("It was not chosen.")
+_TOO_LONG = N_(
+    "Its secrets are too long for a keyring. Shorten its note in the other program, export again and import it then."
+)
 _SAME = N_("The office has this login already, with the same secrets.")
 
 
@@ -144,7 +147,7 @@ def carry_out(  # noqa: PLR0913 (each is needed)
             for work in works:
                 _bring_in(session, vault, work, brand, office.clock.today())
     except BaseException:
-        _discard(vault, [work.version for work in works if work.version])
+        vault.discard(*(work.version for work in works if work.version))
         raise
     vault.sweep()
     return _report(read, works, left)
@@ -200,6 +203,8 @@ def _worth_doing(vault: Vault, chosen: list[Candidate], left: list[Left]) -> Ite
         merged = _merged(old, _secrets(candidate.row))
         if candidate.existing and merged == old:
             left.append(Left(candidate.row.number, _(_SAME)))
+        elif not entries.fits(merged):
+            left.append(Left(candidate.row.number, _(_TOO_LONG)))
         else:
             yield _Work(candidate, merged, old)
 
@@ -241,15 +246,10 @@ def _store(
         [(OWNER, work.bundle) for work in secret], progress=progress, is_cancelled=is_cancelled
     )
     if len(versions) < len(secret) or is_cancelled():
-        _discard(vault, versions)
+        vault.discard(*versions)
         raise UserError(_("The import was cancelled. Nothing was changed."))
     by_row = {work.candidate.row.number: version for work, version in zip(secret, versions, strict=True)}
     return [replace(work, version=by_row.get(work.candidate.row.number)) for work in works]
-
-
-def _discard(vault: Vault, versions: list[str]) -> None:
-    for version in versions:
-        vault.discard(version)
 
 
 def _bring_in(session: Session, vault: Vault, work: _Work, brand: str, today: date) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts import networks
@@ -41,6 +41,7 @@ class NewOfficePage(QWidget):
             help=_("You too. First names will do, if they tell people apart."),
             lines=6,
         )
+        self.people.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.networks = {network.key: CheckBox(network.name) for network in networks.offered()}
         self._file_words = words(_("No file chosen."), "muted")
         self.wizard = Wizard(_("Start my office"), self._steps())

@@ -6,7 +6,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _stages = logging.getLogger("smmdesk.start")
 _TABLES = ("account", "login", "part", "access", "route", "person", "brand", "office_setting")
+_CALM = 300  # ms without another change before a hidden list is counted
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -59,6 +60,9 @@ class TodayPage(QWidget):
         self._cards.setSpacing(px(16))
         self._lay_out()
         desk.changes.reload_when(self, _TABLES, self.reload)
+        self._counting = QTimer(self, singleShot=True, interval=_CALM)
+        self._counting.timeout.connect(self._count)
+        desk.changes.changed.connect(self._note_change)
 
     # What the window asks for
 
@@ -157,6 +161,15 @@ class TodayPage(QWidget):
         self._auditing = None
         self._from_keyring = [service.keyring_trouble(error)]
         self._show()
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        if not self.isVisible() and not tables.isdisjoint(_TABLES):
+            self._counting.start()
+
+    def _count(self) -> None:
+        """Keep the rail's count true while another page is shown."""
+        if not self.isVisible():
+            self._desk.tasks.run(self, partial(_read, self._desk.office), self._take_office)
 
     # What is shown and done
 

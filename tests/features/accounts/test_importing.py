@@ -275,6 +275,20 @@ def test_two_rows_for_one_existing_login_update_it_once(office, bring):
     assert (report.updated, len(report.skipped)) == (1, 1)
 
 
+def test_a_row_that_is_too_long_for_a_keyring_is_left_out_and_the_others_come_in(bring, memory_store):
+    long = row(
+        4,
+        title="Long",
+        url="https://www.tiktok.com",
+        username="long",
+        bundle=Bundle(note=Secret("n" * 20_000)),
+    )
+    report = bring(read(INSTAGRAM, long))
+    assert (report.imported, [left.row for left in report.skipped]) == (1, [4])
+    assert "too long" in report.skipped[0].reason
+    assert len(keys(memory_store)) == 1
+
+
 def test_skipped_rows_and_files_are_named(bring):
     note = Row(number=2, kind="note", title="A note", skip_reason="It is a note.")
     report = bring(read(INSTAGRAM, skipped=[Skipped(note, "It is a note.")], files=["scan.pdf"]))

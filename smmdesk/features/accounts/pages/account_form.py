@@ -64,7 +64,8 @@ class AccountForm(FormCard):
 
     def _offer_login(self) -> None:
         """Offer a login alone: a mailbox or a phone is no account, and others are reached through it."""
-        instead = button(_("Add a mailbox, a phone or another login"), self.login_wanted.emit, role="quiet")
+        instead = button(_("Add only a login…"), self.login_wanted.emit)
+        instead.setToolTip(_("A mailbox, a phone number, a password manager"))
         self.form.add_widget(in_flow(instead))
 
     def _add_main_fields(self) -> None:

@@ -114,10 +114,6 @@ class ImportPage(QWidget):
                 _("Choice"),
                 _("What belongs to the office?"),
                 lambda: column(self.preview, self.progress, is_first_stretched=True),
-                _(
-                    "Known networks are ticked. Private logins, such as a bank, are not. What the office has "
-                    "already stays as it is unless you tick it."
-                ),
                 leave=self._bring_in,
                 enter=self._show_choice,
             ),

@@ -108,6 +108,7 @@ class ImportPreview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
+        layout.addWidget(words(_advice(), "muted"))  # above, where it takes no width from the table
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
         layout.addLayout(fields)
@@ -152,6 +153,13 @@ class ImportPreview(QWidget):
         self.model.show(lines)
         self.table.choose(number)
         self.model.check([number])
+
+
+def _advice() -> str:
+    return _(
+        "Known networks are ticked. Private logins, such as a bank, are not. What the office has already stays as it "
+        "is unless you tick it."
+    )
 
 
 def prepared(candidates: Iterable[Candidate]) -> Prepared[Candidate]:
