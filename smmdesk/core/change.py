@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from smmdesk.core import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from smmdesk.core.rows import Key, Row
 
-_Identity = tuple[str, "Key"]
+_Shape = tuple[str, tuple[str, ...]]  # a table and some of its columns
 
 
 @dataclass(frozen=True)
@@ -49,34 +51,33 @@ def apply(connection: Connection, changes: list[Change]) -> None:
     checked when the transaction ends. Raises ``LookupError`` where a row is not as it was before.
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    after = list(zip(changes, _merged(connection, changes), strict=True))
+    new = _merged(connection, changes)
+    for (table, key), keys in _keys_by_table(each for each in changes if each.before is not None).items():
+        rows.delete(connection, table, key, keys)
+    for (table, _columns), some in new.items():
+        rows.insert(connection, table, some)
+
+
+def _merged(connection: Connection, changes: list[Change]) -> dict[_Shape, list[Row]]:
+    """Return the rows that are to be, by table and columns, once all are known to be as they were."""
+    found = {
+        (table, each): row
+        for (table, key), keys in _keys_by_table(changes).items()
+        for each, row in rows.stored(connection, table, key, keys).items()
+    }
+    new: dict[_Shape, list[Row]] = defaultdict(list)
     for change in changes:
-        if change.before is not None:
-            rows.delete(connection, change.table, change.key)
-    for change, row in after:
-        if row is not None:
-            rows.insert(connection, change.table, row)
+        after = _after(change, found.get((change.table, tuple(change.key.values()))))
+        if after is not None:
+            new[change.table, tuple(after)].append(after)
+    return new
 
 
-def _merged(connection: Connection, changes: list[Change]) -> list[Row | None]:
-    """Return each row as it is to be, once it is known to be as it was."""
-    found = _stored(connection, changes)
-    return [_after(change, found.get(_identity(change))) for change in changes]
-
-
-def _stored(connection: Connection, changes: list[Change]) -> dict[_Identity, Row]:
-    by_table: dict[tuple[str, tuple[str, ...]], list[Key]] = defaultdict(list)
+def _keys_by_table(changes: Iterable[Change]) -> dict[_Shape, list[Key]]:
+    by_table: dict[_Shape, list[Key]] = defaultdict(list)
     for change in changes:
         by_table[change.table, tuple(change.key)].append(tuple(change.key.values()))
-    return {
-        (table, key): row
-        for (table, names), wanted in by_table.items()
-        for key, row in rows.stored(connection, table, names, wanted).items()
-    }
-
-
-def _identity(change: Change) -> _Identity:
-    return change.table, tuple(change.key.values())
+    return by_table
 
 
 def _after(change: Change, row: Row | None) -> Row | None:

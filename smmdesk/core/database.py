@@ -176,8 +176,8 @@ def disk_full() -> UserError:
 def cannot_write(path: Path, error: BaseException) -> CannotWriteError:
     """Return what to say of a file that cannot be written."""
     return CannotWriteError(
-        _("{path} could not be written. Nothing was changed. Check that the disk is there and has room.").format(
-            path=path
-        ),
+        _(
+            "{path} could not be written. Nothing was changed. Check that the disk is there and has room."
+        ).format(path=path),
         details=str(error),
     )

@@ -28,6 +28,7 @@ class Holding:
     since: date | None
     until: date | None
     where: str  # where to go for it, as ``login:3``
+    brand_id: int | None = None
 
     def is_open(self, today: date) -> bool:
         """Say whether it holds on ``today``; its last day still counts."""

@@ -25,7 +25,9 @@ LANGUAGES = {
     "ka": "ქართული",
 }
 _DOMAIN = "smmdesk"
-_FIELDS = re.compile("'[^']*'|E+|c{3,}|M{3,}|L{3,}")  # quoted text; weekday and month in letters (CLDR, UTS #35)
+_FIELDS = re.compile(
+    "'[^']*'|E+|c{3,}|M{3,}|L{3,}"
+)  # quoted text; weekday and month in letters (CLDR, UTS #35)
 _MARKS = re.compile("[\u0300-\u036f\u0e47-\u0e4c]")  # accents; Thai marks of tone and shortness
 _THAI_VOWEL_FIRST = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _current: dict[str, Any] = {"code": "en", "words": _gettext.NullTranslations()}

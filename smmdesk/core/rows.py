@@ -27,16 +27,16 @@ def stored(connection: Connection, name: str, key: Sequence[str], wanted: Iterab
     return found
 
 
-def insert(connection: Connection, name: str, row: Row) -> None:
-    """Add a row."""
-    connection.execute(table(name, *map(column, row)).insert(), row)
+def insert(connection: Connection, name: str, new: Sequence[Row]) -> None:
+    """Add rows, all of the same columns."""
+    connection.execute(table(name, *map(column, new[0])).insert(), new)
 
 
-def delete(connection: Connection, name: str, key: Row) -> None:
-    """Take a row away; raises ``LookupError`` where there is none."""
-    condition = _is_one_of(list(key), [tuple(key.values())])
-    if connection.execute(table(name).delete().where(condition)).rowcount != 1:
-        raise LookupError(name)
+def delete(connection: Connection, name: str, key: Sequence[str], unwanted: Sequence[Key]) -> None:
+    """Take rows away; raises ``LookupError`` where one of them is not there."""
+    for some in _in_portions(unwanted):
+        if connection.execute(table(name).delete().where(_is_one_of(key, some))).rowcount != len(some):
+            raise LookupError(name)
 
 
 def _is_one_of(key: Sequence[str], wanted: Sequence[Key]) -> ColumnElement[bool]:

@@ -21,7 +21,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(validate_assignment=True, extra="ignore")
 
     language: Literal["", "en", "ru", "sw", "th", "ka"] = Field(
-        default="", title=N_("Language"), description=N_("Everything changes to it at once, also dates and numbers.")
+        default="",
+        title=N_("Language"),
+        description=N_("Everything changes to it at once, also dates and numbers."),
     )
     theme: Theme = Field(
         default="system",
@@ -52,6 +54,7 @@ class Settings(BaseModel):
     last_office: str = ""
     recent_offices: list[str] = Field(default_factory=list)
     people: dict[str, int] = Field(default_factory=dict)  # who sits here, by office
+    brands: dict[str, int] = Field(default_factory=dict)  # which brand is looked at, by office
     columns: dict[str, dict[str, Any]] = Field(default_factory=dict)  # widths and order, by table
     window: str = ""  # its place and size, as Qt writes them
 

@@ -38,12 +38,12 @@ def test_rows_of_a_key_of_two_parts_are_found_in_portions(engine):
     assert found["Ana", 1_100] == {"guest": "Ana", "night": 1_100, "room": 1_650.0}
 
 
-def test_a_row_is_added_and_taken_away(engine):
+def test_rows_are_added_and_taken_away(engine):
     with engine.connect().execution_options(writes=True) as connection:
-        rows.insert(connection, "stay", {"guest": "Ben", "night": 1, "room": None})
-        rows.delete(connection, "stay", {"guest": "Ben", "night": 1})
+        rows.insert(connection, "stay", [{"guest": "Ben", "night": 1, "room": None}])
+        rows.delete(connection, "stay", ["guest", "night"], [("Ben", 1), ("Ana", 3)])
         with pytest.raises(LookupError):
-            rows.delete(connection, "stay", {"guest": "Ben", "night": 1})
+            rows.delete(connection, "stay", ["guest", "night"], [("Ben", 1), ("Ana", 4)])
 
 
 def test_what_another_program_writes_is_waited_for_and_then_said(office, clock, monkeypatch):

@@ -30,13 +30,13 @@ def holdings(session: Session) -> Iterator[Holding]:
 
 def _of_account(access: Access, account: Account) -> Holding:
     kind = networks.network(account.network).name
-    return _holding(access, title(account), kind, f"account:{account.id}")
+    return _holding(access, title(account), kind, f"account:{account.id}", account.brand_id)
 
 
 def _of_login(access: Access, login: Login) -> Holding:
-    return _holding(access, login.title, _(login.kind.words), f"login:{login.id}")
+    return _holding(access, login.title, _(login.kind.words), f"login:{login.id}", login.brand_id)
 
 
-def _holding(access: Access, name: str, kind: str, where: str) -> Holding:
+def _holding(access: Access, name: str, kind: str, where: str, brand_id: int | None) -> Holding:
     how = ": ".join(filter(None, (_(access.how.words), access.role)))
-    return Holding(access.person_id, name, kind, how, access.from_on, access.to_on, where)
+    return Holding(access.person_id, name, kind, how, access.from_on, access.to_on, where, brand_id)

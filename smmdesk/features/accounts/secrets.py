@@ -57,15 +57,16 @@ def read(office: Office, vault: Vault, login_id: int) -> Bundle:
 
 
 def reveal(office: Office, vault: Vault, login_id: int, kind: PartKind) -> Any:
-    """Return one part's secret in order to show or copy it, and note in the history that it was."""
+    """Return one part's secret in order to show or copy it, and note in the history that it was.
+
+    An office that is open for reading only shows its secrets too, without the note.
+    """
     with office.reading() as session:
         login = logins.find(session, login_id)
     bundle = vault.read(login.secret_version) if login.secret_version else Bundle()
-    office.note(
-        _("Show {part} of {login}").format(part=_(kind.words), login=login.title),
-        login=login_id,
-        part=kind.value,
-    )
+    if not office.is_read_only:
+        label = _("Show {part} of {login}").format(part=_(kind.words), login=login.title)
+        office.note(label, login=login_id, part=kind.value)
     return getattr(bundle, FIELDS[kind])
 
 

@@ -15,6 +15,7 @@ from smmdesk.features.people.pages import deeds as people
 from smmdesk.features.people.pages.detail import AccessCard, PersonCard
 from smmdesk.features.people.pages.forms import FormCard, LastDayForm, PersonForm
 from smmdesk.features.people.pages.rows import Listed, Listing, columns, read
+from smmdesk.ui.brand_choice import BrandBox, brand_choice
 from smmdesk.ui.cards import EmptyState, PageHead, Split, page_layout
 from smmdesk.ui.table import TableModel, TableView
 
@@ -34,7 +35,10 @@ class PeoplePage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._brand = brand_choice(desk.office)
+        self._brand.changed.connect(self.reload)
         self.head = PageHead(_("People"))
+        self.head.add(BrandBox(self._brand))
         self.table = self._make_table()
         self.split = Split(self.table)
         self.form: FormCard | None = None
@@ -46,7 +50,7 @@ class PeoplePage(QWidget):
 
     def reload(self) -> None:
         """Read everybody anew."""
-        self._desk.tasks.run(self, partial(read, self._desk.office), self._show)
+        self._desk.tasks.run(self, partial(read, self._desk.office, self._brand.brand_id), self._show)
 
     # What the window asks for
 

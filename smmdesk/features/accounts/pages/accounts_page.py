@@ -13,12 +13,12 @@ from smmdesk.core.i18n import _
 from smmdesk.features.accounts.pages import findings, menus
 from smmdesk.features.accounts.pages.act import menu_actions
 from smmdesk.features.accounts.pages.actions import Actions
-from smmdesk.features.accounts.pages.brand_choice import BrandBox, brand_choice
 from smmdesk.features.accounts.pages.findings import LoginAudit, look_at_secrets
 from smmdesk.features.accounts.pages.pane import Pane
 from smmdesk.features.accounts.pages.rows import Listed, Listing, columns, read
 from smmdesk.features.accounts.pages.spare_column import SpareColumn
 from smmdesk.features.accounts.pages.waiting_card import WaitingCard
+from smmdesk.ui.brand_choice import BrandBox, brand_choice
 from smmdesk.ui.cards import Banner, EmptyState, PageHead, Split, page_layout
 from smmdesk.ui.table import TableModel, TableView
 
@@ -186,7 +186,7 @@ class AccountsPage(QWidget):
 
     def _show(self, listing: Listing) -> None:
         self.head.say(listing.sentence)
-        self.brands.offer(listing.brands)
+        self._brand.offer(listing.brands)
         self.table.model.show(listing.rows)
         if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""

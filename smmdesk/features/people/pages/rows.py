@@ -70,8 +70,8 @@ class Listing:
     sentence: str
 
 
-def read(office: Office) -> Listing:
-    """Read everybody, those who are here first."""
+def read(office: Office, brand_id: int | None = None) -> Listing:
+    """Read everybody, or those who have or had access to something of one brand; those who are here first."""
     today, me = office.clock.today(), office.actor.id
     with office.reading() as session:
         held = holdings.by_person(session)
@@ -79,6 +79,8 @@ def read(office: Office) -> Listing:
     listed = [
         Listed(person, tuple(held.get(person.id or 0, ())), today, is_me=person.id == me) for person in people
     ]
+    if brand_id is not None:
+        listed = [one for one in listed if any(held.brand_id == brand_id for held in one.holdings)]
     listed.sort(key=lambda one: one.has_left)
     return Listing(prepare(columns(), listed), sentence(listed))
 

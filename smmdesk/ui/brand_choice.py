@@ -17,13 +17,23 @@ _choices: WeakKeyDictionary[Office, BrandChoice] = WeakKeyDictionary()
 
 
 class BrandChoice(QObject):
-    """Remember the brand that is looked at; ``None`` means all of them."""
+    """Know the brands that there are, and the one that is looked at; ``None`` means all of them."""
 
     changed = Signal()
+    offered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.brand_id: int | None = None
+        self.brands: list[tuple[int, str]] = []
+
+    def offer(self, brands: list[tuple[int, str]]) -> None:
+        """Offer these brands, by id and name; one that is looked at and gone gives way to all."""
+        if brands != self.brands:
+            self.brands = brands
+            self.offered.emit()
+        if self.brand_id not in dict(brands):
+            self.choose(None)
 
     def choose(self, brand_id: int | None) -> None:
         """Narrow every page to a brand, or to none."""
@@ -48,10 +58,13 @@ class BrandBox(ComboBox):
         self._brands: list[int | None] = []
         self.setAccessibleName(_("Brand"))
         self.currentIndexChanged.connect(self._choose)
-        self.hide()
+        choice.offered.connect(self._show)
+        choice.changed.connect(self._show)
+        self._show()
 
-    def offer(self, brands: list[tuple[int, str]]) -> None:
-        """Offer these brands and all of them."""
+    def _show(self) -> None:
+        """Show the brands and all of them, where there is more than one."""
+        brands = self._choice.brands
         with QSignalBlocker(self):
             self._brands = [None, *(brand for brand, _name in brands)]
             self.clear()
