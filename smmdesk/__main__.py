@@ -16,7 +16,7 @@ def main() -> int:
         return run(wanted)
     from smmdesk.cli import main as run_command
 
-    run_command(sys.argv[1:])
+    return run_command(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ from smmdesk import features
 from smmdesk.core import history
 from smmdesk.core.i18n import _
 from smmdesk.core.search import Hit
+from smmdesk.features.accounts import service
 from smmdesk.features.people.who import WhoOverlay
+from smmdesk.ui.brand_choice import brand_choice
 from smmdesk.ui.cards import Banner
 from smmdesk.ui.changes import Changes
 from smmdesk.ui.clipboard import Clipboard
@@ -166,10 +168,29 @@ class Workspace(QObject):
         self._palette.chosen.connect(self.go)
         self._palette.copied.connect(self._say_copied)
         self._changes.changed.connect(self._note_changes)
+        self._connect_brands()
         self._connect_lock()
         beat = QTimer(self, interval=_BEAT_MS)
         beat.timeout.connect(self._beat)
         beat.start()
+
+    def _connect_brands(self) -> None:
+        self._brands = brand_choice(self._office)
+        self._read_brands(partial(self._brands.choose, self._settings.brands.get(self._office.id)))
+        self._brands.changed.connect(self._remember_brand)
+
+    def _read_brands(self, then: Callable[[], object] = lambda: None) -> None:
+        def offer(brands: list[tuple[int, str]]) -> None:
+            self._brands.offer(brands)
+            then()
+
+        self._tasks.run(self, partial(_brands, self._office), offer)
+
+    def _remember_brand(self) -> None:
+        if not self._is_sample:
+            chosen = {} if self._brands.brand_id is None else {self._office.id: self._brands.brand_id}
+            others = {key: value for key, value in self._settings.brands.items() if key != self._office.id}
+            self._settings.brands = others | chosen
 
     def _connect_lock(self) -> None:
         self._locker.locked.connect(self._clipboard.clear)
@@ -200,6 +221,8 @@ class Workspace(QObject):
         self._told = len(self._office.notices)
 
     def _note_changes(self, tables: frozenset[str]) -> None:
+        if "brand" in tables:
+            self._read_brands()
         if "office" in tables:
             self._window.setWindowTitle(f"{self._office.name} – smmdesk")
             self._window.rail.show_office(self._office.name, self._note)
@@ -274,6 +297,11 @@ class Workspace(QObject):
             self._window.say(
                 error.sentence, _("Look at the history"), partial(self._window.open_page, "history")
             )
+
+
+def _brands(office: Office) -> list[tuple[int, str]]:
+    with office.reading() as session:
+        return [(brand.id or 0, brand.name) for brand in service.brands(session)]
 
 
 def _has_undo(office: Office) -> bool:

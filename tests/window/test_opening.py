@@ -166,8 +166,6 @@ def test_a_second_start_raises_the_first_window_and_ends(start, bakery):
     assert not second.window.isVisible()
     assert second.shell.workspace is None
     first.qtbot.waitUntil(lambda: not first.window.isMinimized())
-    second.is_open = False
-    second.shell.deleteLater()
 
 
 def test_a_file_dropped_on_the_start_page_goes_where_it_belongs(start, bakery, chrome):

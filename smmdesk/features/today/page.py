@@ -18,6 +18,7 @@ from smmdesk.features.accounts.audit import Audit
 from smmdesk.features.today import service
 from smmdesk.features.today.pages.work_list import WorkList, by_group
 from smmdesk.features.today.sources import SOURCES
+from smmdesk.ui.brand_choice import BrandBox, brand_choice
 from smmdesk.ui.cards import PageHead, page_layout, scrolled
 from smmdesk.ui.theme import px
 
@@ -47,6 +48,8 @@ class TodayPage(QWidget):
         super().__init__()
         self._desk = desk
         self._audit = Audit()
+        self._brand = brand_choice(desk.office)
+        self._brand.changed.connect(self.reload)
         self._auditing: Job | None = None
         self._is_reconciled = False
         self._from_office: list[Due] = []
@@ -73,7 +76,7 @@ class TodayPage(QWidget):
 
     def reload(self) -> None:
         """Read the office, then ask the keyring."""
-        self._desk.tasks.run(self, partial(_read, self._desk.office), self._take_office)
+        self._desk.tasks.run(self, self._reading(), self._take_office)
         if not self._is_reconciled:
             self._reconcile()
         self._look_at_secrets()
@@ -109,6 +112,7 @@ class TodayPage(QWidget):
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         search = f"{_('Search everything')}   {keys}"
         self.head.add_button(search, partial(self._desk.go, "search:"), icon="search")
+        self.head.add(BrandBox(self._brand))
         layout = page_layout(self)
         layout.addWidget(self.head)
         layout.addWidget(self._area, 1)
@@ -124,7 +128,7 @@ class TodayPage(QWidget):
     def _look_at_secrets(self) -> None:
         if self._auditing:
             self._auditing.cancel()
-        work = partial(_look, self._audit, self._desk.office, self._desk.vault)
+        work = partial(_look, self._audit, self._desk.office, self._desk.vault, self._brand.brand_id)
         self._auditing = self._desk.tasks.run(
             self, work, self._take_keyring, failed=self._take_trouble, lane="vault", progress=_pass_over
         )
@@ -169,7 +173,10 @@ class TodayPage(QWidget):
     def _count(self) -> None:
         """Keep the rail's count true while another page is shown."""
         if not self.isVisible():
-            self._desk.tasks.run(self, partial(_read, self._desk.office), self._take_office)
+            self._desk.tasks.run(self, self._reading(), self._take_office)
+
+    def _reading(self) -> partial[tuple[list[Due], str]]:
+        return partial(_read, self._desk.office, self._brand.brand_id)
 
     # What is shown and done
 
@@ -196,15 +203,18 @@ class TodayPage(QWidget):
             super().keyPressEvent(event)
 
 
-def _read(office: Office) -> tuple[list[Due], str]:
+def _read(office: Office, brand_id: int | None) -> tuple[list[Due], str]:
     """Return what is due as far as the file tells, and the day in words."""
     today = office.clock.today()
     with office.reading() as session:
-        return service.work_list(session, today, SOURCES), format_day_and_month(today)
+        found = service.work_list(session, today, SOURCES)
+        return service.of_brand(session, found, brand_id), format_day_and_month(today)
 
 
-def _look(audit: Audit, office: Office, vault: Vault, job: Job) -> list[Due]:
-    return audit.due(office, vault, progress=job.step, is_cancelled=job.is_cancelled)
+def _look(audit: Audit, office: Office, vault: Vault, brand_id: int | None, job: Job) -> list[Due]:
+    found = audit.due(office, vault, progress=job.step, is_cancelled=job.is_cancelled)
+    with office.reading() as session:
+        return service.of_brand(session, found, brand_id)
 
 
 def _say_nothing(_error: UserError) -> None:

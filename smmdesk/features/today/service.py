@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smmdesk.core.due import Due, Group, Severity
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts import overview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +27,15 @@ def work_list(session: Session, today: date, sources: Sequence[Source]) -> list[
 def in_order(found: list[Due]) -> list[Due]:
     """Return things that are due, most urgent first."""
     return sorted(found, key=lambda item: item.order)
+
+
+def of_brand(session: Session, found: list[Due], brand_id: int | None) -> list[Due]:
+    """Return what is due about one brand's accounts and logins; what is about none stays, as does all for ``None``."""
+    if brand_id is None:
+        return found
+    places = overview.of_brand(session, brand_id)
+    kinds = ("account:", "login:", "access:")
+    return [item for item in found if item.where in places or not item.where.startswith(kinds)]
 
 
 def keyring_trouble(error: UserError) -> Due:
