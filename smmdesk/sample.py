@@ -82,7 +82,7 @@ def _live_on(office: Office, vault: Vault, plan: Plan, making: _Making) -> None:
     office.actor = Actor(owner.id, owner.name)
     for entry in plan["people"]:
         if "leaves" in entry:
-            with office.transaction(_("{person} leaves").format(person=_(entry["name"]))) as session:
+            with office.transaction(_("{person} leaves").format(person=_said(entry, "name"))) as session:
                 people.leave(session, making.people[entry["key"]], making.today - timedelta(entry["leaves"]))
     secrets.reveal(office, vault, making.logins["instagram"], PartKind.PASSWORD)
     with office.transaction(_("Pause account {name}").format(name="cornerbakes")) as session:
@@ -94,10 +94,10 @@ def _add_people(session: Session, entries: list[Plan], making: _Making) -> None:
     for entry in entries:
         person = people.add(
             session,
-            name=_(entry["name"]),
-            job=_(entry["job"]),
-            department=_(entry.get("department", "")),
-            note=_(entry.get("note", "")),
+            name=_said(entry, "name"),
+            job=_said(entry, "job"),
+            department=_said(entry, "department"),
+            note=_said(entry, "note"),
             email=entry.get("email", ""),
             phone=entry.get("phone", ""),
             kind=PersonKind(entry.get("kind", "employee")),
@@ -124,7 +124,7 @@ def _add_login(session: Session, entry: Plan, making: _Making, office_name: str)
 
 
 def _title(entry: Plan) -> str:
-    return _(entry["title"]) if "title" in entry else networks.network(entry["network"]).name
+    return _said(entry, "title") if "title" in entry else networks.network(entry["network"]).name
 
 
 def _take_into_use(  # noqa: PLR0913, PLR0917 (each is needed)
@@ -180,12 +180,12 @@ def _add_account(session: Session, entry: Plan, making: _Making, office_name: st
         is_official=entry.get("official"),
         is_primary=entry.get("primary", False),
         language=entry.get("language", ""),
-        purpose=_(entry.get("purpose", "")),
+        purpose=_said(entry, "purpose"),
         site_link=entry.get("site_link", ""),
         has_widget=entry.get("has_widget", False),
         posts_per_week_min=least,
         posts_per_week_max=most,
-        notes=_(entry.get("note", "")),
+        notes=_said(entry, "note"),
         created_on=making.today,
     )
     making.accounts[entry["name"]] = account.id or 0
@@ -198,10 +198,10 @@ def _grant(session: Session, entry: Plan, making: _Making) -> None:
         login_id=making.logins.get(entry.get("login", "")),
         account_id=making.accounts.get(entry.get("account", "")),
         how=AccessHow(entry["how"]),
-        role=_(entry.get("role", "")),
+        role=_said(entry, "role"),
         from_on=making.ago(entry.get("from")),
         to_on=making.ago(entry.get("to")),
-        note=_(entry.get("note", "")),
+        note=_said(entry, "note"),
     )
 
 
@@ -215,7 +215,7 @@ def _bundles(entries: list[Plan]) -> dict[str, Bundle]:
 def _bundle(entry: Plan, same: Secret) -> Bundle:
     passwords = {"strong": Secret(_password()), "same": same, "weak": Secret("bakery2019")}
     seed = "".join(random.choice(_ALPHABET) for _letter in range(32))
-    note = _(entry.get("note", ""))
+    note = _said(entry, "note")
     return Bundle(
         password=passwords.get(entry.get("password", "")),
         totp=Secret(_SEED.format(seed=seed)) if entry.get("totp") else None,
@@ -228,3 +228,9 @@ def _bundle(entry: Plan, same: Secret) -> Bundle:
 
 def _password() -> str:
     return random.token_urlsafe(18)
+
+
+def _said(entry: dict[str, Any], key: str) -> str:
+    """Return a text of the sample in the person's language."""
+    text: str = entry.get(key, "")
+    return _(text)

@@ -56,6 +56,7 @@ class BrandBox(ComboBox):
         super().__init__()
         self._choice = choice
         self._brands: list[int | None] = []
+        self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setAccessibleName(_("Brand"))
         self.currentIndexChanged.connect(self._choose)
         choice.offered.connect(self._show)
@@ -71,7 +72,10 @@ class BrandBox(ComboBox):
             self.addItems([_("All brands"), *(name for _brand, name in brands)])
             if self._choice.brand_id in self._brands:
                 self.setCurrentIndex(self._brands.index(self._choice.brand_id))
-        self.setVisible(len(brands) > 1)
+        if len(brands) < 2:  # noqa: PLR2004 (one is no choice)
+            self.hide()
+        elif self.parent():  # without one, a window of its own would open
+            self.show()
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self._brands):

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from sqlmodel import select
 
 from smmdesk.core import history
 from smmdesk.core.clock import FixedClock, SystemClock
@@ -14,6 +15,7 @@ from smmdesk.core.i18n import language
 from smmdesk.core.office import Office
 from smmdesk.core.settings import load
 from smmdesk.features.accounts import service
+from smmdesk.features.accounts.models import Account
 from smmdesk.features.accounts.pages.import_page import ImportPage
 from smmdesk.ui.window import MainWindow
 
@@ -33,13 +35,13 @@ def program(start, bakery):
 
 def rename(program, name):
     with program.office.transaction(f"Rename to {name}") as session:
-        service.update(session, 1, name=name)
+        service.change(session, 1, name=name)
     program.settle()
 
 
 def account_names(office):
     with office.reading() as session:
-        return [account.name for account in service.accounts(session)]
+        return list(session.exec(select(Account.name)))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -166,8 +168,7 @@ def lock_by_idling(program):
     locker._clock = FixedClock(SystemClock().now() + timedelta(minutes=10))
     locker.check()
     assert locker.is_locked
-    QTest.mouseMove(program.window, program.window.rect().center())
-    QApplication.sendEvent(program.window.windowHandle(), QEvent(QEvent.Type.MouseMove))
+    QTest.mouseMove(program.window.windowHandle(), program.window.rect().center())
     program.settle()
     return locker
 
@@ -227,18 +228,18 @@ def test_the_theme_is_kept(program, start):
 
 
 def test_the_window_comes_back_where_it_was(program, start):
-    program.window.setGeometry(QRect(40, 30, 810, 570))
+    program.window.setGeometry(QRect(0, 30, 800, 570))
     program.close()
 
     window = MainWindow()
     window.go_to_place(load().window)
-    assert (window.width(), window.height()) == (810, 570)
+    assert (window.width(), window.height()) == (800, 570)
     window.deleteLater()
 
 
 def test_a_place_on_a_screen_that_is_gone_is_mended(qtbot):
     far = MainWindow()
-    far.setGeometry(QRect(9000, 9000, 810, 570))
+    far.setGeometry(QRect(9000, 9000, 800, 570))
     window = MainWindow()
     window.go_to_place(far.place)
 

@@ -25,7 +25,8 @@ class Field(QWidget):
         self.is_required = is_required
         self.label = self._make_label(label)
         self._help = words(help, "muted")
-        self._help.setVisible(bool(help))
+        if not help:  # showing what has no parent yet would open a window of its own
+            self._help.hide()
         self._error = words("", "error")
         self._error.hide()
         self.setMaximumWidth(px(WIDEST))
@@ -70,7 +71,8 @@ class Field(QWidget):
     def _make_label(self, text: str) -> QLabel:
         label = words(text, "label")
         label.setBuddy(self.control)
-        label.setVisible(bool(text))
+        if not text:
+            label.hide()
         return label
 
     def _lay_out(self) -> None:

@@ -51,7 +51,7 @@ def _program() -> Card:
     facts.add(_("Version"), __version__)
     facts.add(_("Made with"), f"Python {platform.python_version()}, Qt {qt_version}")
     facts.add(_("Licence"), _("Free software: GNU General Public License, version 3 or later"))
-    facts.add(_("Network"), _("None. Nothing leaves this computer."))
+    facts.add(_("Internet"), _("Not used. Nothing leaves this computer."))
     card.add(facts)
     return card
 

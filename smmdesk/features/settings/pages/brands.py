@@ -69,7 +69,8 @@ class BrandsCard(Card):
         row.setSpacing(px(8))
         row.addWidget(self.line, 1)
         row.addWidget(self.add_brand)
-        adding.setVisible(not self._is_read_only)
+        if self._is_read_only:
+            adding.hide()
         return adding
 
     def _add(self) -> None:

@@ -58,7 +58,7 @@ class ComputerSection(QWidget):
 
     def _make_field(self, name: str) -> Field:
         declared_as, value = Settings.model_fields[name], getattr(self._desk.settings, name)
-        title, help_text = _(declared_as.title or ""), _(declared_as.description or "")
+        title, help_text = (_(said) if said else "" for said in (declared_as.title, declared_as.description))
         field: Field
         if declared_as.annotation is bool:
             field = CheckField(title, help=help_text, is_checked=value)

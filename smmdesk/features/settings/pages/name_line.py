@@ -28,7 +28,8 @@ class NameLine(QWidget):
         self.line.returnPressed.connect(self._finish)
         self.rename = button(_("Rename"), self._edit, role="quiet")
         self.rename.setAccessibleDescription(name)
-        self.rename.setVisible(not is_read_only)
+        if is_read_only:
+            self.rename.hide()
         self._name = words(name)
         self._layers = QStackedLayout(self)
         self._layers.setContentsMargins(0, 0, 0, 0)
