@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.window import MainWindow
 
 _PATIENCE = 10_000  # ms for a page to be filled
-_SETTLE = 50  # ms for layouts and the last repaint
+_SETTLE = 300  # ms for what comes a moment later, layouts and the last repaint
 
 
 def picture_pages(

@@ -168,7 +168,8 @@ def lock_by_idling(program):
     locker._clock = FixedClock(SystemClock().now() + timedelta(minutes=10))
     locker.check()
     assert locker.is_locked
-    QTest.mouseMove(program.window.windowHandle(), program.window.rect().center())
+    for place in (program.window.rect().center(), program.window.rect().topLeft()):
+        QTest.mouseMove(program.window.windowHandle(), place)
     program.settle()
     return locker
 

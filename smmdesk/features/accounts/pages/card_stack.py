@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from smmdesk.ui.cards import Card
 
 
+_ROOM = 6000  # px: more than all cards of a thing need
+
+
 class CardStack(QWidget):
     """Show the first card at once and the others right after; ``completed`` when all are there."""
 
@@ -27,6 +30,8 @@ class CardStack(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(16))
+        self._layout.addStretch()
+        self.setMinimumHeight(px(_ROOM))  # or each new card would press those above it together for a moment
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._add)
         self._turn.start()
@@ -41,8 +46,9 @@ class CardStack(QWidget):
     def _add(self) -> None:
         card = next(self._cards, None)
         if card is not None:
-            self._layout.addWidget(card)
+            self._layout.insertWidget(self._layout.count() - 1, card)
             return
         self._turn.stop()
+        self.setMinimumHeight(0)
         self.is_complete = True
         self.completed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,10 +52,7 @@ class ImportPage(QWidget):
         self.password = PasswordField(_("Password of the database"))
         self.password.edit.returnPressed.connect(self._read_file)
         self.locked = self._make_lock()
-        self.preview = ImportPreview(desk)
-        self.preview.chosen_changed.connect(self._show_choice)
-        self.progress = ProgressRow(desk.tasks)
-        self.progress.stopped.connect(self._take_stop)
+        self._is_storing = False
         self._result = QVBoxLayout()
         self.wizard = Wizard(_("Import logins"), self._steps(), leave_words=_("Leave, keep nothing"))
         self.wizard.left.connect(self._leave)
@@ -69,11 +66,25 @@ class ImportPage(QWidget):
         """Say whether the logins were brought in, so that another file needs another import."""
         return bool(self._outcomes)
 
+    @cached_property
+    def preview(self) -> ImportPreview:
+        """Return the list of what is in the file; made when there is one."""
+        preview = ImportPreview(self._desk)
+        preview.chosen_changed.connect(self._show_choice)
+        return preview
+
+    @cached_property
+    def progress(self) -> ProgressRow:
+        """Return what shows how far the storing is."""
+        progress = ProgressRow(self._desk.tasks)
+        progress.stopped.connect(self._take_stop)
+        return progress
+
     # What the window asks
 
     def take_files(self, paths: list[Path]) -> None:
         """Take the first of the files; while secrets are being stored none."""
-        if not paths or self.is_done or self.progress.is_busy:
+        if not paths or self.is_done or self._is_storing:
             return
         self._path, self._key_file, self._found = paths[0], None, None
         self._file_words.setText(str(paths[0]))
@@ -179,8 +190,8 @@ class ImportPage(QWidget):
     def _take_read(self, result: tuple[Found, Prepared[Candidate]]) -> None:
         self._found, lines = result
         self.password.forget()
-        self.preview.show_candidates(self._found, lines)
         self.wizard.go_to(1)
+        self.preview.show_candidates(self._found, lines)
 
     # The choice
 
@@ -225,11 +236,12 @@ class ImportPage(QWidget):
             self._fail_storing(UserError(_("The import was cancelled. Nothing was changed.")))
 
     def _hold_still(self, *, is_on: bool) -> None:
+        self._is_storing = is_on
         self.preview.setDisabled(is_on)
         self.wizard.back.setDisabled(is_on)
 
     def _leave(self) -> None:
-        if self.progress.is_busy:
+        if self._is_storing:
             self.progress.cancel.click()  # what is in the keyring already is taken out again
         else:
             self.closed.emit()

@@ -1,0 +1,41 @@
+"""Measure how long the window's thread did nothing else: a timer that should beat every few milliseconds."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+EVERY = 5  # ms
+
+
+class Heartbeat(QObject):
+    """Note the longest time between two beats, and what was being done then."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stalls: list[tuple[float, str]] = []  # seconds
+        self.doing = ""
+        self._last = time.perf_counter()
+        self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.beat)
+        self._timer.start()
+
+    def beat(self) -> None:
+        """Note the time since the last beat."""
+        now = time.perf_counter()
+        self.stalls.append((now - self._last, self.doing))
+        self._last = now
+
+    @property
+    def longest(self) -> tuple[float, str]:
+        """Return the longest stall, with what was being done."""
+        self.beat()
+        return max(self.stalls)
+
+    def worst(self) -> dict[str, int]:
+        """Return the longest stall of each thing that was done, in milliseconds."""
+        found: dict[str, float] = {}
+        for stall, doing in self.stalls:
+            found[doing] = max(found.get(doing, 0), stall)
+        return {doing: round(stall * 1000) for doing, stall in found.items()}
