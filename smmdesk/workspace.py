@@ -21,6 +21,7 @@ from smmdesk.ui.cards import Banner
 from smmdesk.ui.changes import Changes
 from smmdesk.ui.clipboard import Clipboard
 from smmdesk.ui.desk import Desk
+from smmdesk.ui.garbage import leave_alone_what_is_there
 from smmdesk.ui.locker import Locker
 from smmdesk.ui.palette import Palette
 from smmdesk.ui.rail import PageEntry
@@ -97,6 +98,7 @@ class Workspace(QObject):
             self._go_on()
         else:
             self.who.ask_if_unknown()
+        self._tasks.run(self._window, _load_pages, lambda _nothing: leave_alone_what_is_there())
         _stages.debug("start: office")
 
     def go(self, where: str) -> None:
@@ -302,6 +304,14 @@ class Workspace(QObject):
 def _brands(office: Office) -> list[tuple[int, str]]:
     with office.reading() as session:
         return [(brand.id or 0, brand.name) for brand in service.brands(session)]
+
+
+def _load_pages() -> None:
+    """Import what the other pages need, so that none keeps anybody waiting when it is first opened."""
+    from smmdesk.features.accounts.pages import accounts_page, import_page  # noqa: F401
+    from smmdesk.features.history import page as history_page  # noqa: F401
+    from smmdesk.features.people import page as people_page  # noqa: F401
+    from smmdesk.features.settings import page as settings_page  # noqa: F401
 
 
 def _has_undo(office: Office) -> bool:

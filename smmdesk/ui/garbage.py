@@ -22,6 +22,12 @@ def collect_here(parent: QObject) -> QTimer:
     return timer
 
 
+def leave_alone_what_is_there() -> None:
+    """Look at nothing that is there now again: modules and classes stay, and going through them would be felt."""
+    if not gc.isenabled():  # collected by the timer
+        gc.freeze()
+
+
 def collect_what_is_due() -> int | None:
     """Collect the oldest generation that is over its threshold, and return which one it was."""
     pairs = zip(gc.get_count(), gc.get_threshold(), strict=True)

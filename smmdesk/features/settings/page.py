@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +19,8 @@ from smmdesk.ui.cards import PageHead, page_layout, scrolled
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from smmdesk.ui.desk import Desk
@@ -36,12 +38,13 @@ class SettingsPage(QWidget):
         self.head = PageHead(_("Settings"), _("What you change here counts at once."))
         self.list = self._make_list()
         self.stack = QStackedWidget()
-        self._keys: list[str] = []
-        self.computer = self._add("computer", _("This computer"), ComputerSection(desk))
-        self.office = self._add("office", _("This office"), OfficeSection(desk, places))
-        self.keyring = self._add("keyring", _("Keyring"), KeyringSection(desk))
-        self.safety = self._add("safety", _("Backup and check"), SafetySection(desk, places))
-        self.about = self._add("about", _("About smmdesk"), AboutSection(places))
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._made: dict[str, tuple[QWidget, QWidget]] = {}  # the section, and the room it stands in
+        self._add("computer", _("This computer"), lambda: ComputerSection(desk))
+        self._add("office", _("This office"), lambda: OfficeSection(desk, places))
+        self._add("keyring", _("Keyring"), lambda: KeyringSection(desk))
+        self._add("safety", _("Backup and check"), lambda: SafetySection(desk, places))
+        self._add("about", _("About smmdesk"), lambda: AboutSection(places))
         self._lay_out()
         self.list.setCurrentRow(0)
 
@@ -50,8 +53,8 @@ class SettingsPage(QWidget):
     def show_thing(self, where: str) -> None:
         """Show a section, such as ``settings:keyring``."""
         _page, _colon, key = where.partition(":")
-        if key in self._keys:
-            self.list.setCurrentRow(self._keys.index(key))
+        if key in self._makers:
+            self.list.setCurrentRow(list(self._makers).index(key))
 
     def explanation(self) -> str:
         """Say what the page is for."""
@@ -61,6 +64,33 @@ class SettingsPage(QWidget):
             "“Keyring” says where the secrets lie and whether that place answers.\n"
             "“Backup and check” copies the office and looks through its file."
         )
+
+    # Its sections
+
+    @property
+    def computer(self) -> ComputerSection:
+        """Return the settings of this computer."""
+        return self._section("computer", ComputerSection)
+
+    @property
+    def office(self) -> OfficeSection:
+        """Return the settings of the office."""
+        return self._section("office", OfficeSection)
+
+    @property
+    def keyring(self) -> KeyringSection:
+        """Return what is said of the keyring."""
+        return self._section("keyring", KeyringSection)
+
+    @property
+    def safety(self) -> SafetySection:
+        """Return backup and check."""
+        return self._section("safety", SafetySection)
+
+    @property
+    def about(self) -> AboutSection:
+        """Return what is said of the program."""
+        return self._section("about", AboutSection)
 
     # How it is put together
 
@@ -73,11 +103,17 @@ class SettingsPage(QWidget):
         sections.currentRowChanged.connect(self._choose)
         return sections
 
-    def _add(self, key: str, title: str, section: S) -> S:
-        self._keys.append(key)
+    def _add(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
+        self._makers[key] = make
         self.list.addItem(title)
-        self.stack.addWidget(_in_room(section))
-        return section
+
+    def _section(self, key: str, _kind: type[S]) -> S:
+        """Return a section, made when it is first wanted: all at once would be felt."""
+        if key not in self._made:
+            section = self._makers[key]()
+            self._made[key] = section, _in_room(section)
+            self.stack.addWidget(self._made[key][1])
+        return cast("S", self._made[key][0])
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -92,7 +128,9 @@ class SettingsPage(QWidget):
         row.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
 
     def _choose(self, place: int) -> None:
-        self.stack.setCurrentIndex(place)
+        key = list(self._makers)[place]
+        self._section(key, QWidget)
+        self.stack.setCurrentWidget(self._made[key][1])
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
