@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from smmdesk.arguments import window_arguments
@@ -11,6 +12,7 @@ def main() -> int:
     """Start what was asked for; return the exit code."""
     wanted = window_arguments(sys.argv[1:])
     if wanted is not None:
+        gc.disable()  # from here on the window collects by itself, on its own thread: ui/garbage.py
         from smmdesk.app import run
 
         return run(wanted)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from smmdesk.core.i18n import _, use_language
 from smmdesk.core.settings_file import read_raw
+from smmdesk.core.typed import override
 from smmdesk.ui.garbage import collect_here
 from smmdesk.ui.theme import CHOICES, current_theme
 from smmdesk.ui.window import MainWindow

@@ -7,9 +7,8 @@ import os
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from smmdesk.core.paths import private_folder, state_folder
+from smmdesk.core.typed import override
 
 if TYPE_CHECKING:
     from io import TextIOWrapper

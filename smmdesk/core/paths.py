@@ -1,10 +1,7 @@
 """Where things lie: what comes with the program, and what belongs to the person."""
 
 import os
-import tempfile
 from pathlib import Path
-
-import platformdirs
 
 _ROOT = Path(__file__).resolve().parents[2]
 _APP = "smmdesk"
@@ -17,16 +14,22 @@ def resource(*parts: str) -> Path:
 
 def data_folder() -> Path:
     """Return the folder in which offices lie by default."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir(_APP, appauthor=False))
 
 
 def config_folder() -> Path:
     """Return the folder of this computer's settings."""
+    import platformdirs
+
     return Path(platformdirs.user_config_dir(_APP, appauthor=False))
 
 
 def state_folder() -> Path:
     """Return the folder of what may be lost without harm: logs, window places."""
+    import platformdirs
+
     return Path(platformdirs.user_state_dir(_APP, appauthor=False))
 
 
@@ -63,6 +66,8 @@ def create_private(path: Path) -> None:
 
 def write_private(path: Path, content: bytes) -> None:
     """Put ``content`` in the place of a file in one step: the old one stays whole until the new one is."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         os.chmod(name, 0o600)  # mkstemp leaves out what the umask does

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
-from typing_extensions import override
+
+from smmdesk.core.typed import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

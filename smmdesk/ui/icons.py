@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
 
 from smmdesk.core.paths import resource
+from smmdesk.core.typed import override
 from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ def _source(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _rendered(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # costs more than the first window may wait for
+
     drawing = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.fill(Qt.GlobalColor.transparent)

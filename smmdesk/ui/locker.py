@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from typing_extensions import override
+
+from smmdesk.core.typed import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable

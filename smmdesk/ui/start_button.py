@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
-from typing_extensions import override
 
+from smmdesk.core.typed import override
 from smmdesk.ui.icons import paint_icon
 from smmdesk.ui.theme import current_theme, px
 

@@ -8,8 +8,8 @@ from typing import Literal
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
-from typing_extensions import override
 
+from smmdesk.core.typed import override
 from smmdesk.ui.icons import paint_icon
 from smmdesk.ui.theme import current_theme, px
 

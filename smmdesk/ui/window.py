@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.ui.commands import Menus
 from smmdesk.ui.notices import Notices
 from smmdesk.ui.overlay import Explanation

@@ -21,7 +21,9 @@ def make_office(path: Path, accounts: int) -> None:
         ids = [people.add(session, name=f"Person {n}").id or 0 for n in range(max(1, accounts // 50))]
         for number in range(accounts):
             network = networks[number % len(networks)]
-            login = logins.add(session, title=f"{network.name} {number}", username=f"user{number}", brand_id=brand)
+            login = logins.add(
+                session, title=f"{network.name} {number}", username=f"user{number}", brand_id=brand
+            )
             service.add(
                 session,
                 brand_id=brand,

@@ -93,7 +93,9 @@ def start_rows(folder: Path, runs: int) -> list[Row]:
 def stage(arguments: list[str], name: str) -> float:
     """Start a program and return the seconds until it printed that it reached a stage."""
     began = time.monotonic()
-    ended = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, timeout=120, check=False)
+    ended = subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, timeout=120, check=False
+    )
     for line in ended.stdout.splitlines():
         if line.startswith(f"{name} "):
             return float(line.split()[1]) - began

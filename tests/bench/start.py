@@ -3,13 +3,11 @@
 import logging
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from smmdesk.app import run
-from smmdesk.arguments import WindowArguments
+from smmdesk.__main__ import main
 
 WANTED = sys.argv[2]
 
@@ -48,4 +46,5 @@ stages = logging.getLogger("smmdesk.start")
 stages.setLevel(logging.DEBUG)
 stages.propagate = False
 stages.addHandler(Stages())
-sys.exit(run(WindowArguments(office=Path(sys.argv[1]))))
+sys.argv = ["smmdesk", "--office", sys.argv[1]]
+sys.exit(main())

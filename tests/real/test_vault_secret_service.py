@@ -1,4 +1,4 @@
-# ruff: noqa: TID251, PLR0917 (keyring's own tests run here too; fixtures are arguments)
+# ruff: noqa: TID251 (keyring's own tests run here too; fixtures are arguments)
 """A real Secret Service: it keeps secrets, and when it fails, that is said in words and nothing is lost."""
 
 from __future__ import annotations

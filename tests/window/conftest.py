@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -122,8 +123,22 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
+def _collected_as_in_the_program(qapp: QApplication) -> Iterator[None]:
+    """Collect garbage on the window's thread only, where the program does."""
+    from smmdesk.ui.garbage import collect_here
+
+    keeper = QObject()
+    collect_here(keeper)
+    yield
+    keeper.deleteLater()
+    QCoreApplication.sendPostedEvents(keeper, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    gc.collect()
+
+
+@pytest.fixture
 def start(
-    qtbot: QtBot, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, store: MemoryStore, monkeypatch: pytest.MonkeyPatch, _collected_as_in_the_program: None
 ) -> Iterator[Callable[..., Program]]:
     """Return a function that starts the program, with the arguments of its command."""
     from smmdesk import shell

@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 
 EVERY = 5  # ms
-_SCHEDULER = Path("/proc/thread-self/schedstat")  # on Linux: ran, waited for a processor (nanoseconds), how often
+_SCHEDULER = Path(
+    "/proc/thread-self/schedstat"
+)  # on Linux: ran, waited for a processor (nanoseconds), how often
 
 
 class Heartbeat(QObject):

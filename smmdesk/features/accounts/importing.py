@@ -7,17 +7,17 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from sqlmodel import Session, col, select
+
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import N_, _
 from smmdesk.core.vault import Bundle, Secret, entries
 from smmdesk.features.accounts import identity, logins, secrets, service
 from smmdesk.features.accounts.importers.rows import host_of
-from smmdesk.features.accounts.models import Login, LoginKind
+from smmdesk.features.accounts.models import Account, AccountStatus, Login, LoginKind, SignIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from sqlmodel import Session
 
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Vault
@@ -280,16 +280,34 @@ def _new(session: Session, candidate: Candidate, brand: str, today: date) -> Log
         created_on=today,
     )
     if candidate.network:
-        service.add(
-            session,
-            brand_id=brand_id,
-            network=candidate.network.key,
-            name=candidate.title,
-            handle="" if identity.is_address(row.username) else row.username,
-            login_id=login.id,
-            created_on=today,
-        )
+        handle = "" if identity.is_address(row.username) else row.username
+        if waiting := _waiting_account(session, brand_id, candidate.network.key, handle):
+            service.change(session, waiting.id or 0, login_id=login.id, handle=handle)
+        else:
+            service.add(
+                session,
+                brand_id=brand_id,
+                network=candidate.network.key,
+                name=candidate.title,
+                handle=handle,
+                login_id=login.id,
+                created_on=today,
+            )
     return login
+
+
+def _waiting_account(session: Session, brand_id: int, network: str, handle: str) -> Account | None:
+    """Return the account that was noted without its login, where only one can be meant."""
+    query = select(Account).where(
+        col(Account.brand_id) == brand_id,
+        col(Account.network) == network,
+        col(Account.login_id).is_(None),
+        col(Account.sign_in) == SignIn.OWN_PASSWORD,
+        col(Account.handle).in_(["", handle]),
+        col(Account.status) != AccountStatus.ARCHIVED,
+    )
+    found = session.exec(query.limit(2)).all()
+    return found[0] if len(found) == 1 else None
 
 
 def _remarks(row: Row) -> Iterator[str]:

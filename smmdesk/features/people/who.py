@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.features.people import keyboard, service
 from smmdesk.ui.cards import button, empty_layout, scrolled, words
 from smmdesk.ui.overlay import Overlay

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.features.settings.pages.about import AboutSection
 from smmdesk.features.settings.pages.computer import ComputerSection
 from smmdesk.features.settings.pages.keyring import KeyringSection

@@ -6,13 +6,13 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from smmdesk.core.due import Due, Severity
 from smmdesk.core.i18n import _, format_day_and_month, format_number, ngettext
+from smmdesk.core.typed import override
 from smmdesk.features.accounts import secrets
 from smmdesk.features.accounts.audit import Audit
 from smmdesk.features.today import service
@@ -23,8 +23,6 @@ from smmdesk.ui.cards import PageHead, page_layout, scrolled
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from smmdesk.core.errors import UserError
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Vault
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 _stages = logging.getLogger("smmdesk.start")
 _TABLES = ("account", "login", "part", "access", "route", "person", "brand", "office_setting")
 _CALM = 300  # ms without another change before a hidden list is counted
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class TodayPage(QWidget):
@@ -108,14 +105,15 @@ class TodayPage(QWidget):
         column.setSpacing(px(16))
         column.addLayout(self._cards)
         column.addWidget(self.list, 1)
-        self._area = scrolled(content)
+        area = scrolled(content)
+        self.list.stepped.connect(area.ensureWidgetVisible)
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         search = f"{_('Search everything')}   {keys}"
         self.head.add_button(search, partial(self._desk.go, "search:"), icon="search")
         self.head.add(BrandBox(self._brand))
         layout = page_layout(self)
         layout.addWidget(self.head)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(area, 1)
 
     # What comes from the workers
 
@@ -193,14 +191,6 @@ class TodayPage(QWidget):
             self.reload()
         else:
             self._desk.go(item.where)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = _STEPS.get(Qt.Key(event.key()), 0)
-        if by and self.list.step(by):
-            self._area.ensureWidgetVisible(self.focusWidget())
-        else:
-            super().keyPressEvent(event)
 
 
 def _read(office: Office, brand_id: int | None) -> tuple[list[Due], str]:

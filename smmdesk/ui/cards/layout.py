@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
 from smmdesk.ui.theme import px, with_role
 

@@ -7,9 +7,9 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
 from smmdesk.ui.icons import SIZE, paint_icon, show_icon
 from smmdesk.ui.theme import current_theme, px, repolish, with_role

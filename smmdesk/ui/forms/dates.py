@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from smmdesk.core.i18n import _, language
+from smmdesk.core.typed import override
 from smmdesk.ui.forms.checkbox import CheckBox
 from smmdesk.ui.forms.field import Field
 from smmdesk.ui.forms.kinds import paint_arrow

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
-from typing_extensions import override
 
+from smmdesk.core.typed import override
 from smmdesk.ui.forms.checkbox import CheckBox
 from smmdesk.ui.forms.field import Field
 from smmdesk.ui.icons import paint_icon

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
-from typing_extensions import override
 
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button
 from smmdesk.ui.forms.field import Field
 from smmdesk.ui.icons import show_icon

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
-from typing_extensions import override
 
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.ui.icons import paint_icon
 from smmdesk.ui.table.delegate import MARGIN
 from smmdesk.ui.tags import tag_font

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from typing_extensions import override
 
+from smmdesk.core.typed import override
 from smmdesk.ui.table.columns import Column, Line, Prepared, prepare
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-# ruff: noqa: N802, N803, N818 (the names are those of Windows and macOS)
+# ruff: noqa: N803, N818 (the names are those of Windows and macOS)
 """The keyrings of Windows and macOS, on any system: keyring's own classes over a store in a file.
 
 Only the lowest layer is ours: the system calls, with the limits and the habits that were observed of them. The

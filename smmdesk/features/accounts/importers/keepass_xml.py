@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.handler import ContentHandler
 
-from typing_extensions import override
-
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.features.accounts.importers import limits
 from smmdesk.features.accounts.importers.times import from_kdbx
 

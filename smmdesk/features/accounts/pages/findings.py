@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
-from typing_extensions import override
 
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.features.accounts.audit import Audit
 from smmdesk.features.accounts.due import due
 from smmdesk.features.accounts.models import Access, Account, AccountStatus, SignIn

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
-from typing_extensions import override
 
+from smmdesk.core.typed import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

@@ -31,7 +31,8 @@ class ImportReport(QWidget):
         super().__init__()
         self._path, self._desk = path, desk
         self.warning = self._make_warning()
-        self.warning.setVisible(report.format not in _ENCRYPTED)
+        if report.format in _ENCRYPTED:
+            self.warning.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))

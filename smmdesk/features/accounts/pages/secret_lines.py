@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typing_extensions import override
-
+from smmdesk.core.typed import override
 from smmdesk.ui.forms import LinesField
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from typing_extensions import override
 
+from smmdesk.core.typed import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from typing_extensions import override
 
 from smmdesk.core.history import EntryKind
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.features.history import service
 from smmdesk.features.history.service import BATCH, Next, Step
 from smmdesk.ui.table import Column, Prepared, TableModel, prepare

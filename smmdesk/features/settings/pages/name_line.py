@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QWidget
-from typing_extensions import override
 
 from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
 from smmdesk.ui.cards import button, words
 from smmdesk.ui.theme import px
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from smmdesk.core.due import Due, Group, Severity
 from smmdesk.core.i18n import _, format_number, ngettext
@@ -16,8 +17,10 @@ from smmdesk.ui.cards import CardList, EmptyState, GroupLabel, TagLook, WorkRow,
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QPushButton
 
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _AT_FIRST = 20  # rows of a group; more are shown when they are asked for
 _ICONS = {
     "no_secret": "key",
@@ -33,9 +36,10 @@ _ICONS = {
 
 
 class WorkList(QWidget):
-    """Show what is due; ``pressed`` says which of it the person wants to do."""
+    """Show what is due; ``pressed`` says which of it the person wants to do, arrow keys go from row to row."""
 
     pressed = Signal(object)
+    stepped = Signal(QWidget)  # to this row, by the keyboard
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,13 +68,14 @@ class WorkList(QWidget):
         """Put the keyboard on a row's button."""
         self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def step(self, by: int) -> bool:
-        """Go up or down by rows; say whether the keyboard was on one and could."""
-        place = self._focused
-        if place is None or not 0 <= place + by < len(self.rows):
-            return False
-        self.focus_row(place + by)
-        return True
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place, by = self._focused, _STEPS.get(Qt.Key(event.key()), 0)
+        if by and place is not None and 0 <= place + by < len(self.rows):
+            self.focus_row(place + by)
+            self.stepped.emit(self.rows[place + by])
+        else:
+            super().keyPressEvent(event)
 
     @property
     def _focused(self) -> int | None:

@@ -24,11 +24,11 @@ from smmdesk.features.accounts.models import AccountStatus, PartKind
 from smmdesk.features.accounts.pages import menus
 from smmdesk.features.accounts.pages.access_card import AccessCard, HolderRow
 from smmdesk.features.accounts.pages.accounts_page import AccountsPage
-from smmdesk.ui.brand_choice import brand_choice
 from smmdesk.features.accounts.pages.facts_card import FactsCard, NetworkCard
 from smmdesk.features.accounts.pages.routes_card import JumpRow, LeadsToCard, RoutesCard, SiblingsCard
 from smmdesk.features.accounts.pages.secret_facts import Several
 from smmdesk.features.accounts.pages.thing_card import FindingRow, ThingCard
+from smmdesk.ui.brand_choice import brand_choice
 from smmdesk.ui.secret_field import DOTS, SecretField
 from smmdesk.ui.table import TAG_ROLE
 from tests.features.accounts.pages.conftest import CANARY, CODES, labels_in, texts_in
