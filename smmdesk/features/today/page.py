@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.due import Due, Severity
 from smmdesk.core.i18n import _, format_day_and_month, format_number, ngettext
-from smmdesk.core.typed import override
 from smmdesk.features.accounts import secrets
 from smmdesk.features.accounts.audit import Audit
 from smmdesk.features.today import service
@@ -105,15 +104,13 @@ class TodayPage(QWidget):
         column.setSpacing(px(16))
         column.addLayout(self._cards)
         column.addWidget(self.list, 1)
-        area = scrolled(content)
-        self.list.stepped.connect(area.ensureWidgetVisible)
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         search = f"{_('Search everything')}   {keys}"
         self.head.add_button(search, partial(self._desk.go, "search:"), icon="search")
         self.head.add(BrandBox(self._brand))
         layout = page_layout(self)
         layout.addWidget(self.head)
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolled(content), 1)
 
     # What comes from the workers
 

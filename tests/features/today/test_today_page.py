@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from smmdesk.core.due import Due, Group, Severity
 from smmdesk.core.vault import Bundle, Secret
 from smmdesk.features.accounts import logins, secrets, service
+from smmdesk.features.people import service as people
 from smmdesk.features.today.page import TodayPage
 from smmdesk.features.today.pages.paper import work_list_html
 from smmdesk.features.today.pages.work_list import WorkList, by_group
@@ -40,8 +41,10 @@ def add_login(office, title="Instagram"):
 
 @pytest.fixture
 def account(office):
-    """Add an account nobody is responsible for."""
+    """Add an account nobody is responsible for, though somebody could be."""
     with office.transaction("Begin") as session:
+        for name in ("Ana", "Ben"):
+            people.add(session, name=name)
         brand = service.brand_named(session, "Bakery").id
         return service.add(session, brand_id=brand, network="instagram", name="The oven").id
 
@@ -83,6 +86,8 @@ def test_the_count_stays_true_while_another_page_is_shown(world, page, qtbot, of
     page.counted.connect(counts.append)
     page.hide()
     with office.transaction("Begin") as session:
+        for name in ("Ana", "Ben"):
+            people.add(session, name=name)
         brand = service.brand_named(session, "Bakery").id
         service.add(session, brand_id=brand, network="instagram", name="The oven")
     qtbot.waitUntil(lambda: 1 in counts)
@@ -123,6 +128,7 @@ def test_a_long_list_shows_its_beginning_and_the_rest_when_asked(world):
 def test_up_and_down_go_from_row_to_row(world, page):
     page._take_office((many(3), "Friday"))
     world.window.activateWindow()
+    world.settle()
     page.list.focus_row(0)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert page.list.buttons[1].hasFocus()

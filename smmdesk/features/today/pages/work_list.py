@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from smmdesk.core.due import Due, Group, Severity
 from smmdesk.core.i18n import _, format_number, ngettext
@@ -17,10 +16,8 @@ from smmdesk.ui.cards import CardList, EmptyState, GroupLabel, TagLook, WorkRow,
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QPushButton
 
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _AT_FIRST = 20  # rows of a group; more are shown when they are asked for
 _ICONS = {
     "no_secret": "key",
@@ -36,10 +33,9 @@ _ICONS = {
 
 
 class WorkList(QWidget):
-    """Show what is due; ``pressed`` says which of it the person wants to do, arrow keys go from row to row."""
+    """Show what is due; ``pressed`` says which of it the person wants to do."""
 
     pressed = Signal(object)
-    stepped = Signal(QWidget)  # to this row, by the keyboard
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,15 +63,6 @@ class WorkList(QWidget):
     def focus_row(self, place: int) -> None:
         """Put the keyboard on a row's button."""
         self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        place, by = self._focused, _STEPS.get(Qt.Key(event.key()), 0)
-        if by and place is not None and 0 <= place + by < len(self.rows):
-            self.focus_row(place + by)
-            self.stepped.emit(self.rows[place + by])
-        else:
-            super().keyPressEvent(event)
 
     @property
     def _focused(self) -> int | None:
