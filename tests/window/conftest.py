@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from smmdesk.arguments import WindowArguments
 from smmdesk.core.vault.stores import MemoryStore
 from smmdesk.core.vault.vault import Vault
+from smmdesk.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from smmdesk.core.office import Office
-    from smmdesk.shell import Shell
     from smmdesk.ui.window import MainWindow
 
 HERE = Path(__file__).parent
@@ -31,6 +31,9 @@ Instagram,https://www.instagram.com/,bakery,canary-Zb8!kd02,
 Facebook,https://www.facebook.com/login,ana@bakery.example,canary-Hk2$$12k,
 My bank,https://www.examplebank.test/,ana,canary-bank,
 """
+
+
+SHOW_CRASH = Shell._show_crash
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -147,6 +150,8 @@ def start(
     from smmdesk.ui.window import MainWindow
 
     monkeypatch.setattr(shell, "open_vault", lambda office: Vault(office, store))
+    crashes: list[str] = []
+    monkeypatch.setattr(shell.Shell, "_show_crash", lambda _shell, report: crashes.append(report))
     running: list[Program] = []
 
     def begin(**wanted: Any) -> Program:
@@ -165,6 +170,7 @@ def start(
     for program in running:
         program.close()
     current_theme().choose("system")
+    assert not crashes, crashes[0]
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from sqlmodel import select
 
 from smmdesk.core import history
@@ -303,3 +303,35 @@ def test_leaving_the_office_empties_the_clipboard_of_secrets(program):
     program.settle()
 
     assert QGuiApplication.clipboard().text() == ""
+
+
+class WindowWatch(QObject):
+    """Note what becomes a window of its own, if only for a moment."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if is_shown and watched.isWindow() and not isinstance(watched, MainWindow):
+            self.seen.append(repr(watched))
+        return False
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(start, bakery, chrome):
+    watch = WindowWatch()
+    QApplication.instance().installEventFilter(watch)
+    program = start(office=bakery)
+    program.press("Ana")
+    for page in PAGES:
+        program.window.open_page(page)
+        program.settle()
+    program.shell.workspace.go(f"import:{chrome}")
+    program.settle()
+    program.press("Bring in 2 logins")
+    program.shell.leave_office()
+    program.settle()
+    program.press("Start my office")
+
+    assert watch.seen == []
