@@ -1,0 +1,1 @@
+"""Passwords and passphrases that nobody could have thought of; ``rules`` says what a network takes."""
