@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smmdesk.core.i18n import _, use_language
 from smmdesk.core.settings_file import read_raw
 from smmdesk.core.typed import override
+from smmdesk.ui.colours import CHOICES, lay_ground
 from smmdesk.ui.garbage import collect_here
-from smmdesk.ui.theme import CHOICES, current_theme
 from smmdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from smmdesk.arguments import WindowArguments
 
 _stages = logging.getLogger("smmdesk.start")
-_PATIENCE = 500  # ms for the first paint of a window that may be minimised
+_PATIENCE = 500  # ms for the first paint of a window that may be minimised, or hidden
 
 
 def run(wanted: WindowArguments) -> int:
@@ -36,19 +35,22 @@ def run(wanted: WindowArguments) -> int:
             _("There is no screen here. Sign in to a desktop, or use a command: smmdesk --help") + "\n"
         )
         return 1
-    application = make_application(wanted.theme or raw.get("theme"))
+    application = make_application()
+    theme = wanted.theme or raw.get("theme")
+    lay_ground(application, str(theme) if theme in CHOICES else "system")
     collect_here(application)
-    window = MainWindow()
+    window = MainWindow(is_empty=True)
     if isinstance(raw.get("window"), str) and not wanted.screenshots:
         window.go_to_place(raw["window"])
     _stages.debug("start: made")
-    FirstPaint(window).painted.connect(lambda: _begin(application, window, wanted))
-    window.show()
+    FirstPaint(window).painted.connect(lambda: _begin(application, window, wanted, raw))
+    if not wanted.in_tray:
+        window.show()
     return application.exec()
 
 
 class FirstPaint(QObject):
-    """Tell once when a window has been painted, or could not be for a while: what takes its time waits for that."""
+    """Tell once when a window has been painted, or was not for a while: what takes its time waits for that."""
 
     painted = Signal()
 
@@ -73,15 +75,14 @@ class FirstPaint(QObject):
         self.deleteLater()
 
 
-def make_application(theme: object = None) -> QApplication:
-    """Return the application with its name and its look."""
+def make_application() -> QApplication:
+    """Return the application with its name."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("smmdesk")
     application.setApplicationDisplayName("smmdesk")
     application.setDesktopFileName("smmdesk")
     application.setQuitOnLastWindowClosed(True)
-    current_theme().choose(str(theme) if theme in CHOICES else "system")
     return application
 
 
@@ -91,13 +92,10 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
-def _begin(application: QApplication, window: MainWindow, wanted: WindowArguments) -> None:
+def _begin(
+    application: QApplication, window: MainWindow, wanted: WindowArguments, settings: dict[str, Any]
+) -> None:
     """Import what takes its time now that the window is there."""
-    from smmdesk.core.log import start_logging
-    from smmdesk.shell import Shell
+    from smmdesk.opening import Opening
 
-    with suppress(OSError):  # a log that cannot be written is no reason not to work
-        start_logging()
-    shell = Shell(window, wanted)
-    shell.setParent(application)  # windows come and go with the language
-    shell.start()
+    Opening(application, window, wanted, settings).start()

@@ -19,6 +19,7 @@ class WindowArguments:
     screenshots: Path | None = None
     size: tuple[int, int] = (1280, 800)
     demo: bool = False
+    in_tray: bool = False  # show nothing but the icon
 
 
 def window_arguments(arguments: list[str]) -> WindowArguments | None:
@@ -28,22 +29,24 @@ def window_arguments(arguments: list[str]) -> WindowArguments | None:
     """
     found: dict[str, str] = {}
     words = list(arguments)
-    is_demo = False
+    is_demo = is_in_tray = False
     while words:
         word = words.pop(0)
         name, _equals, value = word.partition("=")
         if word == "--demo":
             is_demo = True
+        elif word == "--in-tray":
+            is_in_tray = True
         elif name in _VALUES and (value or words):
             found[name] = value or words.pop(0)
         elif word.endswith(".smmdesk") and not words and "--office" not in found:
             found["--office"] = word
         else:
             return None
-    return _checked(found, is_demo=is_demo)
+    return _checked(found, is_demo=is_demo, is_in_tray=is_in_tray)
 
 
-def _checked(found: dict[str, str], *, is_demo: bool) -> WindowArguments | None:
+def _checked(found: dict[str, str], *, is_demo: bool, is_in_tray: bool) -> WindowArguments | None:
     size = re.fullmatch(r"(\d{3,5})x(\d{3,5})", found.get("--size", "1280x800"))
     if not size or found.get("--theme", "light") not in ("light", "dark"):
         return None
@@ -54,4 +57,5 @@ def _checked(found: dict[str, str], *, is_demo: bool) -> WindowArguments | None:
         screenshots=Path(found["--screenshots"]) if "--screenshots" in found else None,
         size=(int(size[1]), int(size[2])),
         demo=is_demo,
+        in_tray=is_in_tray,
     )

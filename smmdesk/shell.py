@@ -27,6 +27,7 @@ from smmdesk.ui.screenshots import picture_pages
 from smmdesk.ui.single import SingleInstance, raise_window
 from smmdesk.ui.tasks import Tasks
 from smmdesk.ui.theme import current_theme
+from smmdesk.ui.tray import wait_for_tray
 from smmdesk.ui.window import MainWindow
 from smmdesk.workspace import Workspace
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from smmdesk.arguments import WindowArguments
     from smmdesk.core.vault.vault import Vault
     from smmdesk.features.start.page import StartPage
+    from smmdesk.features.today.first_look import FirstLook
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,16 @@ class Opened:
 class Shell(QObject):
     """Own the window's life from the start page to an open office and back."""
 
-    def __init__(self, window: MainWindow, wanted: WindowArguments) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        wanted: WindowArguments,
+        *,
+        first_look: FirstLook | None = None,
+        then: str = "",
+    ) -> None:
         super().__init__()
+        self._first_look = first_look  # is shown already
         self._wanted = wanted
         self.settings = load()
         self.program = Program(wanted.office, wanted.demo, SystemClock(), _fill_sample, keyboard.seat)
@@ -64,7 +74,7 @@ class Shell(QObject):
         self._single: SingleInstance | None = None
         self._crashes: CrashHook | None = None
         self._start_page: StartPage | None = None
-        self._after_opening = ""
+        self._after_opening = then
         self._take_window(window)
 
     def start(self) -> None:
@@ -90,8 +100,16 @@ class Shell(QObject):
         page.office_wanted.connect(self._open_chosen)
         self._start_page = page
         self.window.show_alone(page)
+        self._appear()
         if error:
             self.window.show_error(error)
+
+    def go_later(self, where: str) -> None:
+        """Go there as soon as the office is open."""
+        if self.workspace:
+            self.workspace.go(where)
+        else:
+            self._after_opening = where
 
     def show_error(self, error: UserError) -> None:
         """Say calmly what went wrong, above whatever is shown."""
@@ -155,7 +173,7 @@ class Shell(QObject):
     def _end_at_once(self) -> None:
         """Leave everything to the program that has the office open."""
         self.window.closing.disconnect(self.close)
-        self.window.close()
+        self.window.quit()
         self._release()
         self.tasks.close()
         if self._crashes:
@@ -184,11 +202,23 @@ class Shell(QObject):
         self._office_tasks = Tasks(self)
         self._work_in(opened, then=self._after_opening)
         self._after_opening = ""
+        self._appear()
         if not opened.is_sample:
             self.settings.remember_office(str(opened.office.path))
             self.tasks.run(self, self.settings.save)
         if self._wanted.screenshots:
             QTimer.singleShot(0, self._take_pictures)
+
+    def _appear(self) -> None:
+        """Show a window that began hidden, unless the tray holds what opens it."""
+        tray = self.workspace.announcer.tray if self.workspace else None
+
+        def decide(has_tray: bool) -> None:  # noqa: FBT001 (an answer)
+            if not (has_tray and tray and tray.is_wanted):
+                self.window.showMinimized()
+
+        if not self.window.isVisible():
+            wait_for_tray(self.window, decide)
 
     # Working in an office
 
@@ -207,7 +237,8 @@ class Shell(QObject):
         self.workspace = workspace
         if opened.is_sample and not self._wanted.screenshots:
             self._show_sample_banner()
-        workspace.show(page, then)
+        workspace.show(page, then, self._first_look)
+        self._first_look = None
 
     def _show_sample_banner(self) -> None:
         banner = Banner(_("This is a sample office: nothing in it is real."), _("Leave the sample"))
@@ -241,6 +272,7 @@ class Shell(QObject):
         old.closing.disconnect(self.close)
         self._take_window(new)
         new.show()
+        old.is_only_hidden = lambda: False
         old.close()
         old.deleteLater()
 

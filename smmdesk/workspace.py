@@ -11,11 +11,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from smmdesk import features
-from smmdesk.core import history
+from smmdesk.asides import Asides
+from smmdesk.core import autostart, history
 from smmdesk.core.i18n import _
 from smmdesk.core.search import Hit
 from smmdesk.features.accounts import service
 from smmdesk.features.people.who import WhoOverlay
+from smmdesk.features.today.page import TodayPage
+from smmdesk.features.today.pages.announcer import Announcer
+from smmdesk.pages import page_entries
 from smmdesk.ui.brand_choice import brand_choice
 from smmdesk.ui.cards import Banner
 from smmdesk.ui.changes import Changes
@@ -24,7 +28,6 @@ from smmdesk.ui.desk import Desk
 from smmdesk.ui.garbage import leave_alone_what_is_there
 from smmdesk.ui.locker import Locker
 from smmdesk.ui.palette import Palette
-from smmdesk.ui.rail import PageEntry
 from smmdesk.ui.theme import current_theme
 
 if TYPE_CHECKING:
@@ -38,13 +41,13 @@ if TYPE_CHECKING:
     from smmdesk.core.settings import Settings
     from smmdesk.core.vault.vault import Vault
     from smmdesk.features import Feature
-    from smmdesk.features.accounts.pages.import_page import ImportPage
+    from smmdesk.features.today.first_look import FirstLook
     from smmdesk.ui.tasks import Tasks
     from smmdesk.ui.window import MainWindow
 
 _stages = logging.getLogger("smmdesk.start")
 _BEAT_MS = 60_000
-_FEET = ("history", "settings")  # at the rail's foot
+_LATER_MS = 1500  # what is on the screen already comes first
 _PAGE_OF = {
     "account": "accounts",
     "login": "accounts",
@@ -82,30 +85,39 @@ class Workspace(QObject):
         self.desk = self._make_desk()
         self._palette = Palette(window, self._tasks)
         self.who = WhoOverlay(window, self.desk)
-        self._import_page: ImportPage | None = None
+        self.announcer = Announcer(self.desk, window, is_sample=is_sample)
+        self._asides = Asides(window, self.desk)
         self._told = 0  # notices of the office that were shown
         self._connect()
 
-    def show(self, page: str = "", then: str = "") -> None:
-        """Show the office's pages, the first or the named one in front; ``then`` go where it says."""
-        entries = [self._entry(feature) for feature in features.rail()]
-        self._window.show_office(self._office.name, entries, self._note)
+    def show(self, page: str = "", then: str = "", first_look: FirstLook | None = None) -> None:
+        """Show the office's pages, the first or the named one in front; ``then`` go where it says.
+
+        What was seen at a ``first_look`` stays there until it was read properly.
+        """
+        self._window.show_office(self._office.name, page_entries(self._make_page), self._note)
+        if first_look and isinstance(self._window.page, TodayPage):
+            self._window.page.begin_with(first_look)
         if page:
             self._window.open_page(page)
         self._show_notices()
+        self._tasks.run(self._window, _repair_autostart)
         self._then = then
         if self._is_sample:
             self._go_on()
         else:
             self.who.ask_if_unknown()
-        self._tasks.run(self._window, _load_pages, lambda _nothing: leave_alone_what_is_there())
+        later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        later.timeout.connect(self._load_pages)
+        later.start()
         _stages.debug("start: office")
 
     def go(self, where: str) -> None:
         """Go to a thing, such as ``account:12``, to a page, or to what is to be done."""
         kind, _colon, rest = where.partition(":")
         deeds: dict[str, Callable[[], object]] = {
-            "import": lambda: self._import(Path(rest) if rest else None),
+            "import": lambda: self._asides.bring_in(Path(rest) if rest else None),
+            "rotate": lambda: self._asides.rotate(rest),
             "rebuild": self.rebuild_wanted.emit,
             "leave": self.leave_wanted.emit,
             "page": lambda: self._window.open_page(rest),
@@ -113,6 +125,7 @@ class Workspace(QObject):
             "redo": self.redo,
             "search": self._palette.open,
             "lock": self.lock,
+            "reminders": lambda: self.announcer.do(rest),
         }
         if kind in deeds:
             deeds[kind]()
@@ -138,6 +151,8 @@ class Workspace(QObject):
         """End the work in this window; the office stays open."""
         self._clipboard.clear()
         self._changes.stop()
+        self._window.is_only_hidden = lambda: False
+        self.announcer.close()
 
     # How it is put together
 
@@ -165,7 +180,9 @@ class Workspace(QObject):
         window.redo_wanted.connect(self.redo)
         window.search_wanted.connect(self._palette.open)
         window.lock_wanted.connect(self.lock)
-        window.files_dropped.connect(self._take_files)
+        window.files_dropped.connect(self._asides.take_files)
+        window.is_only_hidden = lambda: self.announcer.stays_in_tray
+        self.announcer.quit_wanted.connect(window.quit)
         self._palette.search_with(partial(_find, self._office))
         self._palette.chosen.connect(self.go)
         self._palette.copied.connect(self._say_copied)
@@ -229,52 +246,17 @@ class Workspace(QObject):
             self._window.setWindowTitle(f"{self._office.name} – smmdesk")
             self._window.rail.show_office(self._office.name, self._note)
 
-    def _entry(self, feature: Feature) -> PageEntry:
-        return PageEntry(
-            name=feature.NAME,
-            title=_(feature.TITLE),
-            icon=feature.ICON,
-            make=lambda: self._make_page(feature),
-            is_at_foot=feature.NAME in _FEET,
-        )
+    def _load_pages(self) -> None:
+        self._tasks.run(self._window, _load_pages, lambda _nothing: leave_alone_what_is_there())
 
     def _make_page(self, feature: Feature) -> QWidget:
         page = feature.make_page(self.desk)
         counted = getattr(page, "counted", None)
         if counted is not None:
             counted.connect(partial(self._window.show_count, feature.NAME))
+        if isinstance(page, TodayPage):
+            self.announcer.follow(page)
         return page
-
-    def _take_files(self, paths: list[Path]) -> None:
-        if paths:
-            self._import(paths[0])
-
-    def _import(self, path: Path | None) -> None:
-        self._window.open_page("accounts")
-        if self._import_page is None or self._import_page.is_done:
-            self._drop_import()
-            self._import_page = self._make_import_page()
-        self._window.stack.setCurrentWidget(self._import_page)
-        if path:
-            self._import_page.take_files([path])
-
-    def _make_import_page(self) -> ImportPage:
-        from smmdesk.features.accounts.pages.import_page import ImportPage
-
-        page = ImportPage(self.desk)
-        page.closed.connect(self._end_import)
-        self._window.stack.addWidget(page)
-        return page
-
-    def _end_import(self) -> None:
-        self._drop_import()
-        self._window.open_page("accounts")
-
-    def _drop_import(self) -> None:
-        if self._import_page:
-            self._window.stack.removeWidget(self._import_page)
-            self._import_page.deleteLater()
-            self._import_page = None
 
     # What is said
 
@@ -306,9 +288,14 @@ def _brands(office: Office) -> list[tuple[int, str]]:
         return [(brand.id or 0, brand.name) for brand in service.brands(session)]
 
 
+def _repair_autostart() -> None:
+    autostart.repair(autostart.autostart())
+
+
 def _load_pages() -> None:
     """Import what the other pages need, so that none keeps anybody waiting when it is first opened."""
     from smmdesk.features.accounts.pages import accounts_page, import_page  # noqa: F401
+    from smmdesk.features.health import page as health_page  # noqa: F401
     from smmdesk.features.history import page as history_page  # noqa: F401
     from smmdesk.features.people import page as people_page  # noqa: F401
     from smmdesk.features.settings import page as settings_page  # noqa: F401

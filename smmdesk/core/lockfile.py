@@ -59,6 +59,12 @@ class Taken(Exception):  # noqa: N818 (it is an answer, not a fault)
         self.holder = holder
 
 
+def lock_of(office: Path) -> Path:
+    """Return where the lock of an office lies: one, whatever the name under which the file is opened."""
+    place = Path(os.path.realpath(office))
+    return place.with_name(place.name + ".lock")
+
+
 class LockFile:
     """Hold the right to write one office file until released; a program that dies lets go by itself.
 
@@ -66,8 +72,7 @@ class LockFile:
     """
 
     def __init__(self, office: Path, clock: Clock) -> None:
-        place = Path(os.path.realpath(office))  # one lock, whatever the name under which the file is opened
-        self._path = place.with_name(place.name + ".lock")
+        self._path = lock_of(office)
         self._clock = clock
         self._handle = self._open()
         try:

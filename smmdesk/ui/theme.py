@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QPalette
@@ -13,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from smmdesk.core.paths import resource
+from smmdesk.ui.colours import CHOICES, colours
 
-CHOICES = ("system", "light", "dark")
 _BASE_SIZE = 14  # px of the body text that the measures are given for
 _ROLES = {
     QPalette.ColorRole.Window: "background",
@@ -145,19 +143,6 @@ def repolish(widget: QWidget) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
-
-
-@cache
-def colours(name: str, *, high_contrast: bool = False) -> dict[str, str]:
-    """Return the colours of a theme's file by name."""
-    theme = read_theme(name)
-    return {**theme["colours"], **(theme["high_contrast"] if high_contrast else {})}
-
-
-@cache
-def read_theme(name: str) -> dict[str, Any]:
-    """Return the whole file of the theme ``light`` or ``dark``, with the colours of charts."""
-    return tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def style_sheet(named: dict[str, str], scale: float) -> str:

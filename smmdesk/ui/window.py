@@ -5,18 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
-from smmdesk.ui.commands import Menus
-from smmdesk.ui.notices import Notices
-from smmdesk.ui.overlay import Explanation
 from smmdesk.ui.page import AddsNew, Closes, Explains, HasFilter, Prints, ShowsThing, TakesFiles
-from smmdesk.ui.rail import PageEntry, Rail
-from smmdesk.ui.theme import current_theme, px
-from smmdesk.ui.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,13 +19,19 @@ if TYPE_CHECKING:
 
     from smmdesk.core.errors import UserError
     from smmdesk.ui.cards.states import Banner
+    from smmdesk.ui.overlay import Explanation
+    from smmdesk.ui.rail import PageEntry
 
 _SIZE, _LEAST = (1280, 800), (800, 560)
 _NUMBERED = 9  # pages that have a key
 
 
 class MainWindow(QMainWindow):
-    """Show an office's pages, or one widget alone while there is no office."""
+    """Show an office's pages, or one widget alone while there is no office.
+
+    ``is_empty`` makes the bare window, which can be shown at once and is furnished after that; so nothing that
+    only its furniture needs may be imported above.
+    """
 
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -43,22 +43,38 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(list)
     closing = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_empty: bool = False) -> None:
         super().__init__()
-        self.setWindowTitle("smmdesk")
-        self.resize(px(_SIZE[0]), px(_SIZE[1]))
-        self.setMinimumSize(px(_LEAST[0]), px(_LEAST[1]))
-        self.setAcceptDrops(True)
-        self.rail = Rail()
-        self.stack = QStackedWidget()
         self._entries: dict[str, PageEntry] = {}
         self._pages: dict[str, QWidget] = {}
         self._name = ""
+        self._has_place = False
+        self.is_only_hidden: Callable[[], bool] = lambda: False  # whether closing leaves it in the tray
         self._page_actions: list[QAction] = []
+        self._explanation: Explanation | None = None
+        self.setWindowTitle("smmdesk")
+        self.setAcceptDrops(True)
+        if is_empty:
+            self.resize(*_SIZE)
+        else:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Put in the rail, the room for pages, the menus and what speaks above them."""
+        from smmdesk.ui.commands import Menus
+        from smmdesk.ui.notices import Notices
+        from smmdesk.ui.rail import Rail
+        from smmdesk.ui.theme import px
+        from smmdesk.ui.toast import Toast
+
+        self.setMinimumSize(px(_LEAST[0]), px(_LEAST[1]))
+        if not self._has_place:
+            self.resize(px(_SIZE[0]), px(_SIZE[1]))
+        self.rail = Rail()
+        self.stack = QStackedWidget()
         self._notices = Notices()
         self._lay_out()
         self.toast = Toast(self)
-        self._explanation: Explanation | None = None
         self.menus = Menus(self)
         self._add_commands()
         self.rail.chosen.connect(self.open_page)
@@ -148,12 +164,20 @@ class MainWindow(QMainWindow):
 
     def explain_page(self) -> None:
         """Say what the page is for, in front of it."""
+        from smmdesk.ui.overlay import Explanation
+
         if isinstance(self.page, Explains):
             self._explanation = self._explanation or Explanation(self)
             title = self._entries[self._name].title if self._name else "smmdesk"
             self._explanation.explain(title, self.page.explanation())
 
     # Where it was
+
+    def quit(self) -> None:
+        """End the program, also where closing the window only hides it."""
+        self.is_only_hidden = lambda: False
+        self.close()
+        QApplication.quit()
 
     @property
     def place(self) -> str:
@@ -162,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def go_to_place(self, place: str) -> None:
         """Put the window where it was; a place on a screen that is gone is mended by Qt."""
-        self.restoreGeometry(QByteArray.fromBase64(place.encode()))
+        self._has_place = self.restoreGeometry(QByteArray.fromBase64(place.encode()))
 
     # How it is put together
 
@@ -185,7 +209,7 @@ class MainWindow(QMainWindow):
         menus.add(menus.file, _("New"), "Ctrl+N", self._add_new)
         menus.add(menus.file, _("Print this page…"), "Ctrl+P", self._print)
         menus.add(menus.file, _("Lock"), "Ctrl+L", self.lock_wanted.emit)
-        menus.add(menus.file, _("Quit"), "Ctrl+Q", self.close)
+        menus.add(menus.file, _("Quit"), "Ctrl+Q", self.quit)
         menus.add(menus.edit, _("Undo"), "Ctrl+Z", self.undo_wanted.emit)
         menus.add(menus.edit, _("Redo"), "Ctrl+Shift+Z Ctrl+Y", self.redo_wanted.emit)
         menus.add(menus.edit, _("Search everything"), "Ctrl+K", self.search_wanted.emit)
@@ -234,6 +258,10 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import (
+            Qt,  # here, because it takes a tenth of the time that the first window may take
+        )
+
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
             return
@@ -244,6 +272,8 @@ class MainWindow(QMainWindow):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ApplicationFontChange:
+            from smmdesk.ui.theme import current_theme
+
             current_theme().refresh()
         super().changeEvent(event)
 
@@ -262,6 +292,11 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.is_only_hidden():
+            QApplication.setQuitOnLastWindowClosed(False)
+            event.ignore()
+            self.hide()
+            return
         self.closing.emit()
         event.accept()
 

@@ -38,7 +38,7 @@ SHOW_CRASH = Shell._show_crash
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let Qt's platform without a screen say that it cannot do what only a screen needs."""
-    unable = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+    unable = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged", extend=True)
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(unable)
@@ -146,6 +146,7 @@ def start(
     """Return a function that starts the program, with the arguments of its command."""
     from smmdesk import shell
     from smmdesk.app import make_application
+    from smmdesk.opening import Opening
     from smmdesk.ui.theme import current_theme
     from smmdesk.ui.window import MainWindow
 
@@ -154,16 +155,24 @@ def start(
     monkeypatch.setattr(shell.Shell, "_show_crash", lambda _shell, report: crashes.append(report))
     running: list[Program] = []
 
-    def begin(**wanted: Any) -> Program:
-        make_application("light")
-        window = MainWindow()
-        window.show()
-        qtbot.waitExposed(window)
-        program = Program(shell.Shell(window, WindowArguments(**wanted)), qtbot)
-        running.append(program)
-        program.shell.start()
+    def begin(
+        *, meanwhile: Callable[[MainWindow], None] | None = None, is_shown: bool = True, **wanted: Any
+    ) -> Program:
+        window = MainWindow(is_empty=True)
+        if is_shown:
+            window.show()
+            qtbot.waitExposed(window)
+        opening = Opening(make_application(), window, WindowArguments(**{"theme": "light"} | wanted), {})
+        opening.handed_over.connect(lambda shell: running.append(Program(shell, qtbot)))
+        before = len(running)
+        opening.start()
+        if meanwhile:
+            meanwhile(window)
+        qtbot.waitUntil(lambda: len(running) > before, timeout=20_000)
+        program = running[-1]
         program.settle()
-        window.activateWindow()
+        if is_shown:
+            window.activateWindow()
         return program
 
     yield begin

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from smmdesk.core.due import Due
+    from smmdesk.core.glance import Ask
     from smmdesk.core.search import Hit
     from smmdesk.ui.desk import Desk
 
@@ -32,12 +33,12 @@ def make_page(desk: Desk) -> QWidget:
 
 def commands() -> Sequence[click.Command]:
     """Return what it adds to the command line."""
-    from smmdesk.features.today.cli import due
+    from smmdesk.features.today.cli import calendar, due
 
-    return [due]
+    return [due, calendar]
 
 
-def work(_session: Session, _today: date) -> list[Due]:
+def work(_ask: Ask, _today: date) -> list[Due]:
     """Return nothing of its own: it shows what the others say."""
     return []
 

@@ -4,41 +4,64 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smmdesk.core.due import Due, Severity
-from smmdesk.core.i18n import _, format_day_and_month, format_number, ngettext
+from smmdesk.core.due import Due
+from smmdesk.core.glance import ask_in
+from smmdesk.core.i18n import _, format_day_and_month
 from smmdesk.features.accounts import secrets
 from smmdesk.features.accounts.audit import Audit
 from smmdesk.features.today import service
-from smmdesk.features.today.pages.work_list import WorkList, by_group
-from smmdesk.features.today.sources import SOURCES
+from smmdesk.features.today.pages.view import TodayView
+from smmdesk.features.today.pages.work_list import by_group
+from smmdesk.features.today.sources import AHEAD, SOURCES
 from smmdesk.ui.brand_choice import BrandBox, brand_choice
-from smmdesk.ui.cards import PageHead, page_layout, scrolled
-from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from smmdesk.core.errors import UserError
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Vault
     from smmdesk.features.accounts.pages.waiting_card import WaitingCard
     from smmdesk.features.accounts.secrets import Waiting
+    from smmdesk.features.today.first_look import FirstLook
     from smmdesk.ui.desk import Desk
     from smmdesk.ui.tasks import Job
 
 _stages = logging.getLogger("smmdesk.start")
-_TABLES = ("account", "login", "part", "access", "route", "person", "brand", "office_setting")
+_TABLES = (
+    "account",
+    "login",
+    "part",
+    "access",
+    "route",
+    "person",
+    "brand",
+    "office_setting",
+    "review",
+    "dismissal",
+    "secret_version",
+)
 _CALM = 300  # ms without another change before a hidden list is counted
+
+
+class Seen(NamedTuple):
+    """What the office file tells: what is due as it is shown, all that is due or coming, the day in words."""
+
+    shown: list[Due]
+    everything: list[Due]
+    day: str
 
 
 class TodayPage(QWidget):
     """Show what is due, most urgent first; what the keyring tells comes a moment later."""
 
     counted = Signal(int)
+    looked = Signal(object)  # everything was read: what is due or coming, in all brands
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -50,13 +73,11 @@ class TodayPage(QWidget):
         self._is_reconciled = False
         self._from_office: list[Due] = []
         self._from_keyring: list[Due] = []
+        self._everything: list[Due] | None = None  # of the office file, as long as the keyring is looked at
         self.waiting: list[WaitingCard] = []
         self._day = ""
-        self.head = PageHead(_("Today"), " ")  # the sentence comes with the list, and has its room already
-        self.list = WorkList()
-        self.list.pressed.connect(self._act)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(px(16))
+        self.view = TodayView()
+        self.list = self.view.list
         self._lay_out()
         desk.changes.reload_when(self, _TABLES, self.reload)
         self._counting = QTimer(self, singleShot=True, interval=_CALM)
@@ -70,11 +91,15 @@ class TodayPage(QWidget):
         """Return what is shown, most urgent first."""
         return service.in_order([*self._from_office, *self._from_keyring])
 
+    def begin_with(self, first: FirstLook) -> None:
+        """Show what was seen at a first look until the office has been read."""
+        self._from_office, self._day = first.due, first.day
+        self._show()
+
     def reload(self) -> None:
         """Read the office, then ask the keyring."""
         self._desk.tasks.run(self, self._reading(), self._take_office)
-        if not self._is_reconciled:
-            self._reconcile()
+        self._ask_what_waits()
         self._look_at_secrets()
 
     def explanation(self) -> str:
@@ -98,24 +123,20 @@ class TodayPage(QWidget):
     # How it is put together
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(16))
-        column.addLayout(self._cards)
-        column.addWidget(self.list, 1)
-        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        search = f"{_('Search everything')}   {keys}"
-        self.head.add_button(search, partial(self._desk.go, "search:"), icon="search")
-        self.head.add(BrandBox(self._brand))
-        layout = page_layout(self)
-        layout.addWidget(self.head)
-        layout.addWidget(scrolled(content), 1)
+        self.view.pressed.connect(self._act)
+        self.view.search_wanted.connect(partial(self._desk.go, "search:"))
+        self.view.head.add(BrandBox(self._brand))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
 
     # What comes from the workers
 
-    def _reconcile(self) -> None:
+    def _ask_what_waits(self) -> None:
         """Put right what an interruption left, once; what only a person can tell is asked above the list."""
+        if self._is_reconciled:
+            self._desk.tasks.run(self, partial(secrets.unconfirmed, self._desk.office), self._take_waiting)
+            return
         work = partial(secrets.waiting, self._desk.office, self._desk.vault)
         # The look at the secrets that follows says what is the matter with a keyring.
         self._desk.tasks.run(self, work, self._take_waiting, failed=_say_nothing, lane="vault")
@@ -132,34 +153,41 @@ class TodayPage(QWidget):
         from smmdesk.features.accounts.pages.waiting_card import WaitingCard
 
         self._is_reconciled = True
-        for one in waiting:
+        for card in [card for card in self.waiting if card.waiting not in waiting and not card.is_busy]:
+            self._take_decision(card)
+        asked = [card.waiting for card in self.waiting]
+        for one in (one for one in waiting if one not in asked):
             card = WaitingCard(self._desk, one)
             card.decided.connect(partial(self._take_decision, card))
             self.waiting.append(card)
-            self._cards.addWidget(card)
+            self.view.add_card(card)
         self._show()
 
     def _take_decision(self, card: WaitingCard) -> None:
         self.waiting.remove(card)
-        self._cards.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+        self.view.remove_card(card)
         self._show()
 
-    def _take_office(self, found: tuple[list[Due], str]) -> None:
-        self._from_office, self._day = found
+    def _take_office(self, found: Seen) -> None:
+        self._from_office, self._everything, self._day = found
         self._show()
         _stages.debug("start: filled")
 
-    def _take_keyring(self, found: list[Due]) -> None:
+    def _take_keyring(self, found: tuple[list[Due], list[Due]]) -> None:
         self._auditing = None
-        self._from_keyring = found
+        self._from_keyring, everything = found
         self._show()
+        self._tell(everything)
 
     def _take_trouble(self, error: UserError) -> None:
         self._auditing = None
         self._from_keyring = [service.keyring_trouble(error)]
         self._show()
+        self._tell(self._from_keyring)
+
+    def _tell(self, from_keyring: list[Due]) -> None:
+        if self._everything is not None:
+            self.looked.emit([*self._everything, *from_keyring])
 
     def _note_change(self, tables: frozenset[str]) -> None:
         if not self.isVisible() and not tables.isdisjoint(_TABLES):
@@ -170,38 +198,40 @@ class TodayPage(QWidget):
         if not self.isVisible():
             self._desk.tasks.run(self, self._reading(), self._take_office)
 
-    def _reading(self) -> partial[tuple[list[Due], str]]:
-        return partial(_read, self._desk.office, self._brand.brand_id)
+    def _reading(self) -> partial[Seen]:
+        return partial(_read, self._desk.office, self._brand.brand_id, max(self._desk.settings.leads))
 
     # What is shown and done
 
     def _show(self) -> None:
         found = self.due
-        count = len(found) + len(self.waiting)
-        self.counted.emit(count)
-        urgent = sum(1 for item in found if item.severity is Severity.URGENT)
-        self.head.say(_state(self._day, count, urgent + len(self.waiting)))
-        self.list.show_items(found)
+        self.counted.emit(len(found) + len(self.waiting))
+        self.view.show_due(self._day, found)
 
     def _act(self, item: Due) -> None:
         if item.kind == "keyring":
             self.reload()
         else:
-            self._desk.go(item.where)
+            self._desk.go(item.destination)
 
 
-def _read(office: Office, brand_id: int | None) -> tuple[list[Due], str]:
-    """Return what is due as far as the file tells, and the day in words."""
+def _read(office: Office, brand_id: int | None, days: int) -> Seen:
+    """Return what is due as far as the file tells: what is shown, and all with what comes in so many days."""
     today = office.clock.today()
     with office.reading() as session:
-        found = service.work_list(session, today, SOURCES)
-        return service.of_brand(session, found, brand_id), format_day_and_month(today)
+        ask = ask_in(session)
+        found = service.work_list(ask, today, SOURCES)
+        shown = service.of_brand(ask, found, brand_id)
+        return Seen(shown, [*found, *service.coming(ask, today, days, AHEAD)], format_day_and_month(today))
 
 
-def _look(audit: Audit, office: Office, vault: Vault, brand_id: int | None, job: Job) -> list[Due]:
-    found = audit.due(office, vault, progress=job.step, is_cancelled=job.is_cancelled)
+def _look(
+    audit: Audit, office: Office, vault: Vault, brand_id: int | None, job: Job
+) -> Generator[None, None, tuple[list[Due], list[Due]]]:
+    """Return what the secrets tell: what is shown of it, and all."""
+    found = yield from audit.look(office, vault, progress=job.step)
     with office.reading() as session:
-        return service.of_brand(session, found, brand_id)
+        return service.of_brand(ask_in(session), found, brand_id), found
 
 
 def _say_nothing(_error: UserError) -> None:
@@ -210,14 +240,3 @@ def _say_nothing(_error: UserError) -> None:
 
 def _pass_over(_done: int, _total: int) -> None:
     pass
-
-
-def _state(day: str, count: int, urgent: int) -> str:
-    """Say the day and how things stand, in a sentence."""
-    if not count:
-        return _("{day}. Nothing needs you.").format(day=day)
-    things = ngettext("{n} thing needs you", "{n} things need you", count).format(n=format_number(count))
-    if not urgent:
-        return _("{day}. {count}, nothing urgent.").format(day=day, count=things)
-    pressing = ngettext("{n} of them urgent", "{n} of them urgent", urgent).format(n=format_number(urgent))
-    return _("{day}. {count}, {urgent}.").format(day=day, count=things, urgent=pressing)

@@ -1,4 +1,4 @@
-"""Who says what is due, as far as the office file tells: every feature below this one."""
+"""Who says what is due or coming, as far as the office file tells: every feature below this one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smmdesk.features import accounts, people
 
 if TYPE_CHECKING:
-    from smmdesk.features.today.service import Source
+    from smmdesk.features.today.service import Ahead, Source
 
 SOURCES: list[Source] = [accounts.work, people.work]
+AHEAD: list[Ahead] = [accounts.ahead]
