@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smmdesk.core import insights
 from smmdesk.core.console import group, option
 from smmdesk.core.i18n import N_, _, format_date
 from smmdesk.core.output import json_option, print_answer, print_json, print_table
 from smmdesk.features.people import service
-from smmdesk.features.people.models import Person, PersonKind
+from smmdesk.features.people.kinds import PersonKind
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from smmdesk.core.insights import Insight
     from smmdesk.core.program import Program
+    from smmdesk.features.people.models import Person
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -92,6 +95,40 @@ def _leave(program: Program, name: str, last_day: datetime, as_json: bool) -> No
     sentence = _("The last day of {person} is {day}.")
     words = sentence.format(person=person.name, day=format_date(last_day.date()))
     print_answer(_as_json(person), words, as_json=as_json)
+
+
+@people.command("could-know", help=N_("Show what NAME could know: secrets that are in use, and roles."))
+@click.argument("name")
+@option("--on", "moment", type=DAY, metavar="YYYY-MM-DD", help=N_("On which day; today, if not said."))
+@json_option
+@click.pass_obj
+def _could_know(program: Program, name: str, moment: datetime | None, as_json: bool) -> None:
+    with program.office() as office, office.reading() as session:
+        person = service.named(session, name)
+        on = _day(moment) or office.clock.today()
+        found = insights.of_person(session, person.id or 0, on)
+    if as_json:
+        print_json([_insight_as_json(insight) for insight in found])
+        return
+    nothing = _("{person} could know nothing that is in use.").format(person=person.name)
+    print_table([_insight_row(insight) for insight in found], when_empty=nothing)
+
+
+def _insight_row(insight: Insight) -> list[str]:
+    since = _("since {day}").format(day=format_date(insight.since)) if insight.since else _("always")
+    doubt = "" if insight.is_certain else _("to be confirmed")
+    return [insight.login, insight.part_words, since, insight.words, doubt]
+
+
+def _insight_as_json(insight: Insight) -> dict[str, Any]:
+    return {
+        "login": insight.login,
+        "part": insight.part,
+        "version": insight.version,
+        "since": _iso(insight.since),
+        "certain": insight.is_certain,
+        "path": list(insight.path),
+    }
 
 
 def _day(moment: datetime | None) -> date | None:

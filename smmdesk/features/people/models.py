@@ -1,30 +1,10 @@
 """Who works here, inside and outside."""
 
 from datetime import date
-from enum import StrEnum
 
-from smmdesk.core.i18n import N_
 from smmdesk.core.table import Table
-
-
-class PersonKind(StrEnum):
-    """How a person belongs to the office; outsiders have a contract that ends (R098)."""
-
-    EMPLOYEE = "employee"
-    CONTRACTOR = "contractor"
-    AGENCY = "agency"
-
-    @property
-    def words(self) -> str:
-        """Return the English words, marked for translation."""
-        return _KINDS[self]
-
-
-_KINDS = {
-    PersonKind.EMPLOYEE: N_("Employee"),
-    PersonKind.CONTRACTOR: N_("Contractor"),
-    PersonKind.AGENCY: N_("Agency"),
-}
+from smmdesk.features.people.kinds import PersonKind
+from smmdesk.features.people.roster import last_day
 
 
 class Person(Table, table=True):
@@ -43,7 +23,7 @@ class Person(Table, table=True):
 
     def last_day(self) -> date | None:
         """Return the last day here: of leaving or of the contract, the earlier of the two (C08)."""
-        return min(filter(None, (self.left_on, self.contract_ends_on)), default=None)
+        return last_day(self.left_on, self.contract_ends_on)
 
     def has_left(self, today: date) -> bool:
         """Say whether the last day has come (C09: on the day itself, access must be gone)."""

@@ -12,12 +12,13 @@ from smmdesk.core import deeds
 from smmdesk.core.i18n import _
 from smmdesk.features.people import keyboard
 from smmdesk.features.people.pages import deeds as people
+from smmdesk.features.people.pages.could_know_card import CouldKnowCard, Memory
 from smmdesk.features.people.pages.detail import AccessCard, PersonCard
 from smmdesk.features.people.pages.forms import FormCard, LastDayForm, PersonForm
 from smmdesk.features.people.pages.rows import Listed, Listing, columns, read
 from smmdesk.ui.brand_choice import BrandBox, brand_choice
 from smmdesk.ui.cards import EmptyState, PageHead, Split, page_layout
-from smmdesk.ui.table import TableModel, TableView
+from smmdesk.ui.table import ColumnSaver, SpareColumn, TableModel, TableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.forms import Form
 
 _TABLES = ("person", "access", "account", "login")
+_ACCESS, _NARROW = 1, 440  # the column that gives way in a list narrower than this
 
 
 class PeoplePage(QWidget):
@@ -41,7 +43,10 @@ class PeoplePage(QWidget):
         self.head.add(BrandBox(self._brand))
         self.table = self._make_table()
         self.split = Split(self.table)
+        self.table.grid.clicked.connect(self.split.open_detail)
+        self.split.closed.connect(self._close_form)
         self.form: FormCard | None = None
+        self._known = Memory()
         self._offer_adding()
         layout = page_layout(self)
         layout.addWidget(self.head)
@@ -61,6 +66,7 @@ class PeoplePage(QWidget):
             self.add_new()
         elif kind == "person" and number.isdecimal():
             self._close_form()
+            self.split.open_detail()
             self.table.filter_line.clear()
             self.table.choose(int(number))
 
@@ -80,7 +86,7 @@ class PeoplePage(QWidget):
         """Close an open form without saving."""
         was_open = self.form is not None
         self._close_form()
-        return was_open
+        return was_open or self.split.close_detail()
 
     def explanation(self) -> str:
         """Say what the page is for."""
@@ -95,17 +101,20 @@ class PeoplePage(QWidget):
     def _make_table(self) -> TableView:
         nobody = EmptyState(_("Nobody is noted yet. Add everybody who can open an account."), _("Add person"))
         nobody.pressed.connect(self.add_new)
+        memory = self._desk.settings.columns.setdefault("people", {})
         model: TableModel[Listed] = TableModel(columns(), self)
         table = TableView(
             model,
             name=_("People"),
             filter_hint=_("Filter: name, job, department, state"),
             empty=nobody,
-            memory=self._desk.settings.columns.setdefault("people", {}),
+            memory=memory,
         )
+        SpareColumn(table, _ACCESS, below=_NARROW, memory=memory)
         table.row_changed.connect(self._show_person)
-        table.opened.connect(lambda _row: self._edit())
+        table.opened.connect(self._open)
         table.offer(self._actions)
+        ColumnSaver(table, self._desk)
         return table
 
     def _offer_adding(self) -> None:
@@ -139,7 +148,7 @@ class PeoplePage(QWidget):
         if self.form is None:
             self.split.show_detail(*(self._cards(listed) if listed else ()))
 
-    def _cards(self, listed: Listed) -> tuple[PersonCard, AccessCard]:
+    def _cards(self, listed: Listed) -> tuple[PersonCard, AccessCard, CouldKnowCard]:
         person = PersonCard(listed, is_read_only=self._desk.office.is_read_only)
         person.edit_wanted.connect(self._edit)
         person.last_day_wanted.connect(self._ask_last_day)
@@ -147,9 +156,15 @@ class PeoplePage(QWidget):
         person.removal_wanted.connect(self._remove)
         access = AccessCard(listed)
         access.wanted.connect(self._desk.go)
-        return person, access
+        known = CouldKnowCard(self._desk, listed.id, listed.today, self._known)
+        known.wanted.connect(self._desk.go)
+        return person, access, known
 
     # What is done
+
+    def _open(self) -> None:
+        if not self.split.open_detail():
+            self._edit()
 
     def _edit(self) -> None:
         if (listed := self.table.row) and not self._desk.office.is_read_only:
@@ -185,6 +200,7 @@ class PeoplePage(QWidget):
         form.submitted.connect(lambda: self._submit(card, work()))
         self.table.setEnabled(False)  # what is chosen at the left and shown at the right stay the same
         self.split.show_detail(card)
+        self.split.open_detail()
         form.fields[0].setFocus()
 
     def _submit(self, card: FormCard, work: Callable[[], Deed]) -> None:

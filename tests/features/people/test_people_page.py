@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from smmdesk.core.glance import ask_in
 from smmdesk.core.holdings import by_person
 from smmdesk.core.office import Actor, Office
-from smmdesk.features.accounts import logins
+from smmdesk.features.accounts import logins, work
 from smmdesk.features.accounts import service as accounts
-from smmdesk.features.accounts.due import due
-from smmdesk.features.accounts.models import AccessHow
+from smmdesk.features.accounts.kinds import AccessHow
 from smmdesk.features.people import keyboard, service
-from smmdesk.features.people.models import PersonKind
+from smmdesk.features.people.kinds import PersonKind
 from smmdesk.features.people.page import PeoplePage
 from smmdesk.features.people.pages.detail import AccessCard, HoldingRow, PersonCard, said_of
 from smmdesk.features.people.pages.rows import look, short_date
@@ -191,7 +191,7 @@ def test_noting_the_last_day_says_what_today_then_shows_and_so_it_does(page, wor
 
     def due_on(day):
         with office.reading() as session:
-            return [item.what for item in due(session, day) if "Ana" in item.what]
+            return [item.what for item in work(ask_in(session), day) if "Ana" in item.what]
 
     assert due_on(date(2026, 11, 29)) == []
     assert due_on(date(2026, 11, 30)) == ["Ana still has access to Office mailbox"]

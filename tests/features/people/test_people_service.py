@@ -8,7 +8,8 @@ from smmdesk.core.errors import UserError
 from smmdesk.features.accounts import logins, service
 from smmdesk.features.people import keyboard
 from smmdesk.features.people import service as people
-from smmdesk.features.people.models import Person, PersonKind
+from smmdesk.features.people.kinds import PersonKind
+from smmdesk.features.people.models import Person
 
 TODAY = date(2026, 11, 20)
 DAY = timedelta(1)

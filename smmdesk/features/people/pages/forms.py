@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.i18n import _, format_date, ngettext
-from smmdesk.features.people.models import PersonKind
+from smmdesk.features.people.kinds import PersonKind
 from smmdesk.ui.cards import Banner, Card
 from smmdesk.ui.forms import ChoiceField, DateField, Form, LinesField, TextField
 
