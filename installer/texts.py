@@ -24,6 +24,7 @@ DATA_KEYS = {
         "frequency.usual.note",
         "frequency.trust.note",
     },
+    "rules": {"rules.text"},
     "samples": {
         "people.name",
         "people.job",

@@ -13,18 +13,18 @@ from smmdesk.core.office import Actor
 from smmdesk.core.paths import resource
 from smmdesk.core.vault import Bundle, Secret
 from smmdesk.features.accounts import logins, networks, secrets, service
-from smmdesk.features.accounts.models import (
+from smmdesk.features.accounts.kinds import (
     AccessHow,
     AccountStatus,
-    Login,
     LoginKind,
     PartKind,
     PartState,
     RouteKind,
     SignIn,
 )
+from smmdesk.features.accounts.models import Login
 from smmdesk.features.people import service as people
-from smmdesk.features.people.models import PersonKind
+from smmdesk.features.people.kinds import PersonKind
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -29,9 +29,9 @@ from smmdesk.core.vault import Bundle, Secret, stores
 from smmdesk.core.vault import vault as vaults
 from smmdesk.core.vault.stores import KeyringStore, MemoryStore
 from smmdesk.core.vault.vault import Vault
-from smmdesk.features.accounts import exporting, importers, importing, logins, overview, secrets
+from smmdesk.features.accounts import exporting, importers, importing, logins, overview, proposal, secrets
 from smmdesk.features.accounts.audit import Audit
-from smmdesk.features.accounts.models import PartKind
+from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.people import service as people
 from smmdesk.features.today import cli as today
 from tests import canaries
@@ -253,7 +253,7 @@ def stumbles(trial: Trial) -> list[tuple[Any, str, list[object]]]:
     export = ["accounts", "export", trial.outputs / "never.kdbx", "--password-stdin"]
     return [
         (importers, "read", ["accounts", "import", kdbx, "--password-stdin"]),
-        (importing, "preview", ["accounts", "import", csv]),
+        (proposal, "preview", ["accounts", "import", csv]),
         (importing, "_bring_in", ["accounts", "import", csv]),
         (Vault, "keep_many", ["accounts", "import", csv]),
         (Vault, "read_many", export),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 import pytest
+import vobject
 
 from smmdesk import cli
 from smmdesk.arguments import WindowArguments, window_arguments
@@ -23,7 +24,8 @@ from smmdesk.core.office import Office
 from smmdesk.core.paths import data_folder, state_folder
 from smmdesk.core.vault.errors import KeyringLocked
 from smmdesk.core.vault.stores import MemoryStore
-from smmdesk.features.accounts import importing
+from smmdesk.features.accounts import importing, logins
+from smmdesk.features.people import service as people
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROME = (
@@ -436,6 +438,60 @@ def test_a_locked_keyring_does_not_keep_due_from_telling_the_rest(
     assert {item["kind"] for item in smmdesk("due", "--json").json} == {"unknown_age", "keyring"}
 
 
+# --- calendar
+
+
+def events(path):
+    (read,) = vobject.readComponents(path.read_text("utf-8"))
+    return {event.uid.value: (event.summary.value, str(event.dtstart.value)) for event in read.vevent_list}
+
+
+def test_the_calendar_holds_what_due_says_that_has_a_day(smmdesk, tmp_path):
+    listed = smmdesk("--demo", "due", "--json").json
+    found = smmdesk("--demo", "calendar", tmp_path / "due.ics", "--json").json
+    dated = {(item["what"], item["due_on"]) for item in listed if item["due_on"]}
+
+    assert dated
+    assert set(events(tmp_path / "due.ics").values()) == dated
+    assert (found["events"], found["without_day"]) == (len(dated), len(listed) - len(dated))
+
+
+def test_a_calendar_that_is_written_anew_names_the_same_things_alike(smmdesk, office_file, tmp_path, clock):
+    office = Office.open(office_file, clock=clock)
+    with office.transaction("Somebody has left") as session:
+        ana = people.add(session, name="Ana", left_on=clock.today())
+        login = logins.add(session, title="Instagram", username="bakery")
+        logins.grant(session, person_id=ana.id, login_id=login.id)
+    office.close()
+    path = tmp_path / "due.ics"
+    assert smmdesk("calendar", path).code == 0
+    before = events(path)
+
+    assert smmdesk("--lang", "en", "calendar", path).out.endswith(f"written to {path}.\n")
+    assert events(path) == before != {}
+
+
+def test_a_calendar_says_where_the_secrets_could_not_be_looked_at(
+    smmdesk, office_file, chrome, store, tmp_path, monkeypatch
+):
+    smmdesk("accounts", "import", chrome)
+
+    def locked(_keys):
+        raise KeyringLocked
+
+    monkeypatch.setattr(store, "read_many", locked)
+    found = smmdesk("calendar", tmp_path / "due.ics")
+    assert found.code == 0
+    assert found.err.startswith("The secrets could not be checked.")
+
+
+def test_another_file_is_never_taken_for_the_calendar(smmdesk, office_file):
+    before = office_file.read_bytes()
+    found = smmdesk("calendar", office_file)
+    assert (found.code, office_file.read_bytes()) == (1, before)
+    assert "is not a calendar of smmdesk's" in found.err
+
+
 # --- wrong use, bugs, interruptions
 
 
@@ -613,6 +669,7 @@ def test_every_command_of_the_contract_is_there_with_json():
     for name in (
         "init", "verify", "doctor", "due", "history", "history undo", "history redo", "backup", "restore",
         "accounts import", "accounts list", "accounts export", "people list", "people add", "people leave",
+        "calendar",
     ):  # fmt: skip
         assert "as_json" in found[f"smmdesk {name}"], name
     assert {"office_path", "demo"} <= found["smmdesk"]

@@ -16,22 +16,18 @@ from smmdesk.core.paths import resource
 from smmdesk.core.vault.stores import MemoryStore
 from smmdesk.core.vault.vault import Vault
 from smmdesk.features.accounts import networks, overview
-from smmdesk.features.accounts.models import (
-    Access,
+from smmdesk.features.accounts.kinds import (
     AccessHow,
-    Account,
     AccountStatus,
-    Brand,
-    Login,
     LoginKind,
-    Part,
     PartKind,
     PartState,
-    Route,
     RouteKind,
     SignIn,
 )
-from smmdesk.features.people.models import Person, PersonKind
+from smmdesk.features.accounts.models import Access, Account, Brand, Login, Part, Route
+from smmdesk.features.people.kinds import PersonKind
+from smmdesk.features.people.models import Person
 from smmdesk.features.today.cli import everything_due
 
 TODAY = date(2026, 11, 20)

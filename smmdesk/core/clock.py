@@ -1,5 +1,6 @@
 """Where times come from, so that tests and scheduled runs can say what time it is."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
@@ -26,6 +27,8 @@ class SystemClock:
 
     def today(self) -> date:
         """Return the calendar day in the computer's own time zone."""
+        if hasattr(time, "tzset"):
+            time.tzset()  # else a program that runs for days stays in the zone in which it was started
         return datetime.now().astimezone().date()
 
 

@@ -48,7 +48,8 @@ class Due:
     """One thing that needs somebody.
 
     ``where`` says what it is about, as ``login:3``; ``tag`` is the state in a word or two, ``action`` the words
-    on the one button. All texts are in the person's language.
+    on the one button, which leads to ``opens``, as ``rotate:3``, or else to ``where``. All texts are in the person's
+    language.
     """
 
     kind: str
@@ -61,6 +62,12 @@ class Due:
     action: str
     due_on: date | None = None
     rules: tuple[str, ...] = ()
+    opens: str = ""
+
+    @property
+    def destination(self) -> str:
+        """Return where the button leads."""
+        return self.opens or self.where
 
     @property
     def order(self) -> tuple[int, int, str]:

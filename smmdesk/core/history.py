@@ -50,7 +50,7 @@ class Entry(SQLModel, table=True):
     actor_id: int | None = None
     actor_name: str = ""
     label: str
-    kind: EntryKind
+    kind: EntryKind = Field(index=True)
     ref: int | None = None  # of an undo or redo: the change that it takes back or does again
     changes: str = _NOTHING  # JSON: a list of Change for changes, a table of details for events
     previous_hash: str

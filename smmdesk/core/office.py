@@ -61,7 +61,8 @@ class Office:
     """An open office.
 
     ``listeners`` are told after each commit which tables changed, on the thread that committed. ``undo_checks``
-    may refuse, by a ``UserError``, what undo or redo would bring about. ``notices`` are for the person to read.
+    may refuse, by a ``UserError``, what undo or redo would bring about, or note in its transaction what follows from
+    it. ``notices`` are for the person to read.
     """
 
     def __init__(self, path: Path, file: OfficeFile, *, clock: Clock) -> None:

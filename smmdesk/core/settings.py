@@ -13,6 +13,8 @@ from smmdesk.core.paths import private_folder, write_private
 from smmdesk.core.settings_file import read_raw, set_aside_unreadable, settings_path
 
 Theme = Literal["system", "light", "dark"]
+REMINDERS = ("has_notifications", "reminder_days", "is_in_tray")
+"""The settings that are shown together as those of the reminders."""
 
 
 class Settings(BaseModel):
@@ -51,12 +53,34 @@ class Settings(BaseModel):
         title=N_("Several people use this computer"),
         description=N_("After the idle lock, ask again who sits at the keyboard."),
     )
+    has_notifications: bool = Field(
+        default=True,
+        title=N_("Show a notification when something becomes due"),
+        description=N_("Once for each thing, also for what became due while smmdesk was closed."),
+    )
+    reminder_days: int = Field(
+        default=0,
+        ge=0,
+        le=90,
+        title=N_("Remind me ahead"),
+        description=N_("What has a day is announced then, and once more on the day itself."),
+    )
+    is_in_tray: bool = Field(
+        default=False,
+        title=N_("Stay in the tray when the window is closed"),
+        description=N_("So that reminders come all day. Quit smmdesk from the menu of its icon there."),
+    )
     last_office: str = ""
     recent_offices: list[str] = Field(default_factory=list)
     people: dict[str, int] = Field(default_factory=dict)  # who sits here, by office
     brands: dict[str, int] = Field(default_factory=dict)  # which brand is looked at, by office
     columns: dict[str, dict[str, Any]] = Field(default_factory=dict)  # widths and order, by table
     window: str = ""  # its place and size, as Qt writes them
+
+    @property
+    def leads(self) -> frozenset[int]:
+        """Return how many days ahead of its day a thing is announced, each once."""
+        return frozenset({0, self.reminder_days})
 
     def save(self) -> None:
         """Write the settings; the old file stays whole until the new one is.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from smmdesk.core.due import Due
+    from smmdesk.core.glance import Ask
     from smmdesk.core.search import Hit
     from smmdesk.ui.desk import Desk
 
@@ -30,8 +31,8 @@ class Feature(Protocol):
     def commands(self) -> Sequence[click.Command]:
         """Return what it adds to the command line."""
 
-    def work(self, session: Session, today: date) -> list[Due]:
-        """Return what is due in it, as far as the office file tells."""
+    def work(self, ask: Ask, today: date) -> list[Due]:
+        """Return what is due in it, as far as the office file tells; nothing heavy is imported for it."""
 
     def search(self, session: Session, text: str) -> list[Hit]:
         """Return what is found in it for a word or a part of one."""
@@ -39,6 +40,6 @@ class Feature(Protocol):
 
 def rail() -> list[Feature]:
     """Return the features in the order of the rail."""
-    from smmdesk.features import accounts, history, people, settings, today
+    from smmdesk.features import accounts, health, history, people, settings, today
 
-    return [today, accounts, people, history, settings]
+    return [today, accounts, people, health, history, settings]

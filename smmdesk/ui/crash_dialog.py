@@ -30,6 +30,7 @@ class CrashDialog(QDialog):
         self._text = QPlainTextEdit(report)
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
+        self._text.setMinimumHeight(px(200))
         self._text.setAccessibleName(_("Report"))
         self._lay_out(_last_time() if is_from_last_time else _this_time())
 

@@ -11,12 +11,15 @@ from shiboken6 import isValid
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
+from smmdesk.ui.cards.layout import scrolled
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-_TOP = 72
+_TOP, _EDGE = 72, 24
+_HIGH_ENOUGH = 320  # in a window with less room than that it begins further up
+_MARGIN, _GAP = 16, 12
 
 
 class Overlay(QFrame):
@@ -31,8 +34,8 @@ class Overlay(QFrame):
         self._width = width
         self._before: QWidget | None = None
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(px(16), px(16), px(16), px(16))
-        self.body.setSpacing(px(12))
+        self.body.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
+        self.body.setSpacing(px(_GAP))
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(px(28))
         shadow.setOffset(0, px(4))
@@ -61,13 +64,29 @@ class Overlay(QFrame):
     def place(self) -> None:
         """Stand in the middle of the window's upper part, as high as the content needs."""
         room = self._window.size()
-        width = min(px(self._width), room.width() - px(48))
+        width = self.inner_width + 2 * px(_MARGIN)
         self.setFixedWidth(width)
-        self.adjustSize()
-        height = min(self.sizeHint().height(), room.height() - px(_TOP) - px(24))
+        self.ensurePolished()
+        self.body.activate()
+        height = min(self.body.totalHeightForWidth(width), self.most_height)
         self.resize(width, height)
-        self.move(QPoint((room.width() - width) // 2, px(_TOP)))
+        self.move(QPoint((room.width() - width) // 2, self._top))
         self.raise_()
+
+    @property
+    def inner_width(self) -> int:
+        """Return how wide its content is in the window as it is, in pixels."""
+        return min(px(self._width), self._window.width() - 2 * px(_EDGE)) - 2 * px(_MARGIN)
+
+    @property
+    def most_height(self) -> int:
+        """Return how high it may be in the window as it is, in pixels."""
+        return self._window.height() - self._top - px(_EDGE)
+
+    @property
+    def _top(self) -> int:
+        is_low = self._window.height() < px(_TOP) + px(_HIGH_ENOUGH) + px(_EDGE)
+        return px(_EDGE if is_low else _TOP)
 
     def _note_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self.isVisible() and new is not None and new is not self and not self.isAncestorOf(new):
@@ -95,9 +114,11 @@ class Explanation(Overlay):
         super().__init__(window)
         self._title = words("", "title")
         self._text = words("")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._room = scrolled(self._text)
         self._close = button(_("Close"), self.put_away)
         self.body.addWidget(self._title)
-        self.body.addWidget(self._text)
+        self.body.addWidget(self._room)
         self.body.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self._close)
 
@@ -108,3 +129,10 @@ class Explanation(Overlay):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.open()
+
+    @override
+    def place(self) -> None:
+        others = 2 * px(_MARGIN) + 2 * px(_GAP) + self._close.sizeHint().height()
+        room = self.most_height - others - self._title.heightForWidth(self.inner_width)
+        self._room.setFixedHeight(max(1, min(self._text.heightForWidth(self.inner_width), room)))
+        super().place()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import words
+from smmdesk.ui.cards.line import Line
 from smmdesk.ui.overlay import Overlay
-from smmdesk.ui.theme import current_theme, px, with_role
+from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from smmdesk.ui.tasks import Job, Tasks
 
 _MOST = 40
+_HIGHEST = 360  # of the list
+_ONE_LINE, _TWO_LINES = 36, 56
+_AROUND = 32  # what an item's own margins and the scroll bar take from its width
 _HIT = Qt.ItemDataRole.UserRole
 
 
@@ -47,6 +51,26 @@ class Found(Protocol):
     @property
     def value(self) -> str:
         """Return what can be copied of it; never a secret."""
+
+
+class HitRow(QWidget):
+    """What was found and what else to say of it, in one line or, where that is too short, in two."""
+
+    def __init__(self, title: str, detail: str, room: int) -> None:
+        super().__init__()
+        name, rest = Line(title, "subtitle"), Line(detail, "muted")
+        needed = name.sizeHint().width() + rest.sizeHint().width() + px(12)
+        self._is_short = not detail or needed <= room
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        layout = QBoxLayout(beside if self._is_short else below, self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12) if self._is_short else 0)
+        layout.addWidget(name)
+        layout.addWidget(rest, 1)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, px(_ONE_LINE if self._is_short else _TWO_LINES))
 
 
 class Palette(Overlay):
@@ -109,10 +133,17 @@ class Palette(Overlay):
             _("Nothing found.") if nothing else _("Enter goes there. Ctrl+C copies the value.")
         )
         self.list.setVisible(bool(found))
-        rows = sum(self.list.sizeHintForRow(at) for at in range(self.list.count()))
-        self.list.setFixedHeight(min(rows + px(8), px(360)))
         if self.isVisible():
             self.place()
+
+    @override
+    def place(self) -> None:
+        rows = sum(self.list.sizeHintForRow(at) for at in range(self.list.count())) + px(8)
+        others = self.line.sizeHint().height() + self._hint.sizeHint().height() + px(64)
+        self.list.setFixedHeight(max(1, min(rows, px(_HIGHEST), self.most_height - others)))
+        super().place()
+        if self.list.currentRow() <= 1:
+            self.list.scrollToTop()  # the heading above the first thing too
 
     def _add_group(self, group: str) -> None:
         item = QListWidgetItem(group, self.list)
@@ -123,18 +154,9 @@ class Palette(Overlay):
         item = QListWidgetItem(self.list)
         item.setData(_HIT, hit)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.detail}")
-        row = with_role(words(hit.title), "subtitle")
-        both = QWidget()
-        self._lay_out_hit(both, row, hit.detail)
-        item.setSizeHint(QSize(0, px(36)))
-        self.list.setItemWidget(item, both)
-
-    def _lay_out_hit(self, both: QWidget, title: QWidget, detail: str) -> None:
-        layout = QHBoxLayout(both)
-        layout.setContentsMargins(px(8), 0, px(8), 0)
-        layout.setSpacing(px(12))
-        layout.addWidget(title)
-        layout.addWidget(words(detail, "muted", is_wrapped=False), 1)
+        row = HitRow(hit.title, hit.detail, self.inner_width - px(_AROUND))
+        item.setSizeHint(row.sizeHint())
+        self.list.setItemWidget(item, row)
 
     def _choose_first(self) -> None:
         self._step(1, start=-1)

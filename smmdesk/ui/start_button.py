@@ -1,16 +1,18 @@
-"""A large button of the start page: an icon, a word, and a sentence that says what happens."""
+"""The large buttons of the start page: an icon, a word, and a sentence that says what happens."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 
 from smmdesk.core.typed import override
+from smmdesk.ui.cards.narrow import Narrow
 from smmdesk.ui.icons import paint_icon
 from smmdesk.ui.theme import current_theme, px
 
 _PADDING, _ICON = 24, 28
+_LEAST, _GAP = 200, 16
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -26,7 +28,7 @@ class StartButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         current_theme().changed.connect(self.update)
@@ -34,6 +36,10 @@ class StartButton(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(px(240), self.heightForWidth(px(240)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(_LEAST), 2 * px(_PADDING) + px(_ICON))
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -74,3 +80,27 @@ class StartButton(QAbstractButton):
         font.setPixelSize(px(16))
         font.setWeight(QFont.Weight.DemiBold)
         return font
+
+
+class Ways(QWidget):
+    """The ways in beside each other, all of one size; below each other where the window is narrow."""
+
+    def __init__(self, *buttons: StartButton) -> None:
+        super().__init__()
+        self._narrow = Narrow(len(buttons) * (_LEAST + _GAP) - _GAP)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(_GAP))
+        for one in buttons:
+            self._row.addWidget(one, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._narrow.note(self.width()):
+            beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._row.setDirection(below if self._narrow.is_on else beside)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(_LEAST), super().minimumSizeHint().height())

@@ -40,6 +40,7 @@ class Tag(QWidget):
         super().__init__(parent)
         self._width = width
         self._least = 0
+        self._is_free = False
         self.setProperty(LEADING, bool(width))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         current_theme().changed.connect(self.update)
@@ -48,6 +49,11 @@ class Tag(QWidget):
     def widen(self, width: int) -> None:
         """Take at least this many pixels: what the longest tag of a list needs."""
         self._least = width
+        self.updateGeometry()
+
+    def stand_free(self, *, is_on: bool) -> None:
+        """Be as wide as one's own word, where the tags of a list do not stand in one column."""
+        self._is_free = is_on
         self.updateGeometry()
 
     def show_look(self, look: TagLook) -> None:
@@ -61,6 +67,8 @@ class Tag(QWidget):
     @override
     def sizeHint(self) -> QSize:
         natural = tag_size(self.look)
+        if self._is_free:
+            return natural
         least = px(self._width) if self._width else 0
         return QSize(max(natural.width(), least, self._least), natural.height())
 

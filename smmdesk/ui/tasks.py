@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
-from threading import Event
 from types import CellType
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, overload, runtime_checkable
 
@@ -15,18 +14,21 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from smmdesk.core.errors import UserError
+from smmdesk.ui.job import Cancelled, Errand, Job, Runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from smmdesk.ui.job import Slices
+
+__all__ = ["LANES", "Cancelled", "Job", "Lane", "ShowsErrors", "Tasks", "show_calmly"]
 
 T = TypeVar("T")
 Lane = Literal["data", "vault"]
 LANES: tuple[Lane, ...] = ("data", "vault")
 _EMPTY = CellType()
-
-
-class Cancelled(Exception):  # noqa: N818 (nothing went wrong)
-    """Long work ended because the person wanted it to."""
+_TURN = 0.0001  # seconds
 
 
 @runtime_checkable
@@ -35,36 +37,6 @@ class ShowsErrors(Protocol):
 
     def show_error(self, error: UserError) -> None:
         """Show the sentence until it is closed or something else works."""
-
-
-class Job:
-    """One piece of work: long work tells it how far it is and asks whether to stop."""
-
-    def __init__(self, tell: Callable[[], None]) -> None:
-        self._tell = tell
-        self._stop = Event()
-        self._news: deque[tuple[int, int]] = deque(maxlen=1)
-
-    def cancel(self) -> None:
-        """Ask the work to stop; what has not started does not start, and no result is delivered."""
-        self._stop.set()
-
-    def is_cancelled(self) -> bool:
-        """Say whether the work should stop."""
-        return self._stop.is_set()
-
-    def step(self, done: int, total: int) -> None:
-        """Tell how far the work is, and stop it here (``Cancelled``) when that is wanted."""
-        if self.is_cancelled():
-            raise Cancelled
-        is_heard = not self._news  # what was told before has been taken; else this takes its place
-        self._news.append((done, total))
-        if is_heard:
-            self._tell()
-
-    def take_news(self) -> tuple[int, int] | None:
-        """Return how far the work is, once."""
-        return self._news.popleft() if self._news else None
 
 
 @dataclass
@@ -82,15 +54,20 @@ class _Waiting:
 class Tasks(QObject):
     """Queues of work, one worker each, so that two pieces of work on the same thing never race.
 
-    ``data`` is for the office file and everything else; ``vault`` for what waits for the keyring.
+    ``data`` is for the office file and everything else; ``vault`` for what waits for the keyring. A lane does one
+    thing after the other. Only long work that is a generator lets what waits pass, wherever it says ``yield``.
     """
 
     _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in LANES}
+        # Python lets a busy thread go on for 5 ms before it hands over to the window's, which asks for that hundreds
+        # of times in painting a list: a second and a half beside a busy worker, where alone it takes 10 ms.
+        sys.setswitchinterval(_TURN)
+        self._runners = {lane: Runner(lane) for lane in LANES}
         self._tickets = count()
+        self._is_closed = False
         self._waiting: dict[int, _Waiting] = {}
         # Workers only put things here; they are taken out, and let go, on the asking thread.
         self._post: deque[tuple[int, Future[Any] | None]] = deque()
@@ -100,7 +77,7 @@ class Tasks(QObject):
     def run(
         self,
         owner: QObject,
-        work: Callable[[], T],
+        work: Callable[[], T | Slices[T]],
         done: Callable[[T], None] | None = None,
         *,
         failed: Callable[[UserError], None] | None = None,
@@ -113,7 +90,7 @@ class Tasks(QObject):
     def run(
         self,
         owner: QObject,
-        work: Callable[[Job], T],
+        work: Callable[[Job], T | Slices[T]],
         done: Callable[[T], None] | None = None,
         *,
         failed: Callable[[UserError], None] | None = None,
@@ -135,17 +112,21 @@ class Tasks(QObject):
     ) -> Job:
         """Call ``done(work())`` later; forget the result if ``owner`` is gone by then.
 
-        With ``progress`` the work is long: it is called as ``work(job)`` and reports by ``job.step``.
-        A ``UserError`` goes to ``failed``, or is shown by the page's window. ``work`` must hold no QObject:
-        the last reference to a widget must not die on a worker.
+        With ``progress`` the work is long: it is called as ``work(job)`` and reports by ``job.step``. Work that is a
+        generator goes to the end of its lane at each ``yield``, ends there when it is cancelled, and its result is
+        what it returns. A ``UserError`` goes to ``failed``, or is shown by the page's window. ``work`` must hold no QObject:
+        the last reference to a widget must not die on a worker. After ``close`` nothing is done any more.
         """
         _refuse_widgets(work)
         ticket = next(self._tickets)
         job = Job(lambda: self._tell(ticket, None))
+        if self._is_closed:  # a timer of a page that is about to go
+            job.cancel()
+            return job
         self._waiting[ticket] = _Waiting(owner, job, done, failed, stopped, progress)
-        args = (job,) if progress else ()
-        future = self._pools[lane].submit(_unless_cancelled, job, work, args)
-        future.add_done_callback(lambda future: self._tell(ticket, future))
+        errand = Errand(job, partial(work, job) if progress else work)
+        errand.result.add_done_callback(lambda result: self._tell(ticket, result))
+        self._runners[lane].take(errand)
         return job
 
     def close(self) -> None:
@@ -154,14 +135,15 @@ class Tasks(QObject):
 
     def stop(self) -> Callable[[], None]:
         """Do as ``close``, but return what waits for the rest, which another thread may call."""
+        self._is_closed = True
         for waiting in self._waiting.values():
             waiting.job.cancel()
-        pools = list(self._pools.values())
-        for pool in pools:
-            pool.shutdown(wait=False, cancel_futures=True)
+        runners = list(self._runners.values())
+        for runner in runners:
+            runner.close()
         self._waiting.clear()
         self._post.clear()
-        return partial(_wait_for, pools)
+        return partial(_wait_for, runners)
 
     @property
     def is_idle(self) -> bool:
@@ -185,15 +167,9 @@ class Tasks(QObject):
             _finish(waiting, future)
 
 
-def _wait_for(pools: list[ThreadPoolExecutor]) -> None:
-    for pool in pools:
-        pool.shutdown()
-
-
-def _unless_cancelled(job: Job, work: Callable[..., T], args: tuple[Any, ...]) -> T:
-    if job.is_cancelled():
-        raise Cancelled
-    return work(*args)
+def _wait_for(runners: list[Runner]) -> None:
+    for runner in runners:
+        runner.wait()
 
 
 def _report(waiting: _Waiting | None) -> None:
@@ -206,8 +182,8 @@ def _report(waiting: _Waiting | None) -> None:
 def _finish(waiting: _Waiting, future: Future[Any]) -> None:
     if not isValid(waiting.owner):
         return
-    error = None if future.cancelled() else future.exception()
-    if future.cancelled() or isinstance(error, Cancelled) or (waiting.job.is_cancelled() and error is None):
+    error = future.exception()
+    if isinstance(error, Cancelled) or (waiting.job.is_cancelled() and error is None):
         if waiting.stopped:
             waiting.stopped()
     elif isinstance(error, UserError):

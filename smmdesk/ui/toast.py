@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from smmdesk.core.typed import override
@@ -25,7 +25,7 @@ class Toast(QFrame):
         super().__init__(window)
         self._window = window
         with_role(self, "toast")
-        self._words = words("", is_wrapped=False)
+        self._words = words("")
         self._button = QPushButton()
         self._button.clicked.connect(self._press)
         self._pressed: Callable[[], object] | None = None
@@ -66,10 +66,18 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        self.adjustSize()
         room = self._window.size()
+        taken = 3 * px(24) + px(8) + (0 if self._button.isHidden() else self._button.sizeHint().width())
+        natural = self._words.fontMetrics().horizontalAdvance(self._words.text()) + 1
+        self._words.setFixedWidth(min(natural, room.width() - taken))
+        self._words.setFixedHeight(self._words.heightForWidth(self._words.width()))
+        self.adjustSize()
         self.move(QPoint((room.width() - self.width()) // 2, room.height() - self.height() - px(24)))
         self.raise_()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hide()  # it may stand on what somebody wants to see
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,25 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import Card, button, words
+from smmdesk.ui.cards.foot import Foot
 from smmdesk.ui.cards.layout import scrolled
+from smmdesk.ui.cards.narrow import Narrow
 from smmdesk.ui.cards.states import Banner
-from smmdesk.ui.icons import paint_icon
-from smmdesk.ui.tags import tag_font
-from smmdesk.ui.theme import current_theme, px
+from smmdesk.ui.steps import StepList
+from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from smmdesk.core.errors import UserError
 
-_STEPS_WIDTH, _ADVICE_WIDTH = 196, 280
+_ADVICE_WIDTH, _GAP = 280, 28
+_THREE_COLUMNS = 900  # the advice stands beside the question; below that above its content
+_TWO_COLUMNS = 660  # the steps stand beside the question; below that above it
+_LEAST = 280
 
 
 @dataclass(frozen=True)
@@ -56,18 +61,20 @@ class Wizard(QWidget):
         self._made: dict[int, QWidget] = {}
         self._areas: dict[int, QWidget] = {}
         self._list = StepList([step.name for step in self.steps])
+        self._has_no_third, self._has_no_second = Narrow(_THREE_COLUMNS), Narrow(_TWO_COLUMNS)
         self._question = words("", "title")
-        self._advice = words("", "muted")
+        self._advice_above = words("", "muted")
+        self._advice_beside = words("", "muted")
         self._advice_card = Card(_("Good to know"))
-        self._advice_card.add(self._advice)
+        self._advice_card.add(self._advice_beside)
         self._stack = QStackedWidget()
         self._error = Banner("", tone="urgent", is_closable=True)
         self._error.closed.connect(self._error.hide)
         self._error.hide()
-        self._reason = words("", "muted")
         self.back = button(_("Back"), self.go_back)
         self.next = button(_("Next"), self._try_next, role="primary")
         self.leave = button(leave_words or _("Leave"), self.left.emit, role="quiet")
+        self._foot = Foot(self.back, self.next, way_out=self.leave)
         self._lay_out(title)
         self._show_step()
 
@@ -86,13 +93,14 @@ class Wizard(QWidget):
             self.go_to(self.at - 1)
 
     def go_to(self, place: int) -> None:
-        """Go to a step."""
+        """Go to a step; trouble that was said stays behind."""
+        self._error.hide()
         self.at = place
         self._show_step()
 
     def block(self, reason: str) -> None:
         """Disable going on and say beside the button why; an empty reason enables it."""
-        self._reason.setText(reason)
+        self._foot.say(reason)
         self.next.setDisabled(bool(reason))
         self.next.setAccessibleDescription(reason)
 
@@ -121,8 +129,7 @@ class Wizard(QWidget):
             self._stack.addWidget(self._areas[self.at])
         self._stack.setCurrentWidget(self._areas[self.at])
         self._question.setText(step.question)
-        self._advice.setText(step.advice)
-        self._advice_card.setVisible(bool(step.advice))
+        self._show_advice()
         self._list.mark(self.at)
         self.back.setEnabled(self.at > 0)
         is_last = self.at + 1 == len(self.steps)
@@ -130,6 +137,19 @@ class Wizard(QWidget):
         if step.enter:
             step.enter()
         self._made[self.at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def advice(self) -> str:
+        """Return the advice that can be read now, beside the question or above its content."""
+        shown = [label for label in (self._advice_above, self._advice_beside) if label.isVisibleTo(self)]
+        return shown[0].text() if shown else ""
+
+    def _show_advice(self) -> None:
+        advice, is_above = self.steps[self.at].advice, self._has_no_third.is_on
+        for label in (self._advice_above, self._advice_beside):
+            label.setText(advice)
+        self._advice_above.setVisible(bool(advice) and is_above)
+        self._advice_card.setVisible(bool(advice) and not is_above)
 
     # How it is put together
 
@@ -139,92 +159,39 @@ class Wizard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
         layout.addWidget(self._error)
-        columns = QHBoxLayout()
-        columns.setSpacing(px(28))
-        columns.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
-        columns.addLayout(self._middle(), 1)
-        columns.addWidget(self._advice_card, 0, Qt.AlignmentFlag.AlignTop)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
+        self._columns.addLayout(self._middle(), 1)
+        self._columns.addWidget(self._advice_card, 0, Qt.AlignmentFlag.AlignTop)
         self._advice_card.setFixedWidth(px(_ADVICE_WIDTH))
-        layout.addLayout(columns, 1)
+        layout.addLayout(self._columns, 1)
+        self._fit()
 
     def _middle(self) -> QVBoxLayout:
         middle = QVBoxLayout()
         middle.setSpacing(px(16))
         middle.addWidget(self._question)
+        middle.addWidget(self._advice_above)
         middle.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.leave)
-        self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        foot.addWidget(self._reason, 1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
-        middle.addLayout(foot)
+        middle.addWidget(self._foot)
         return middle
 
-
-class StepList(QWidget):
-    """The steps with their state: done, here, still to come."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__()
-        self._labels = [_StepLabel(number, name) for number, name in enumerate(names, start=1)]
-        self.setFixedWidth(px(_STEPS_WIDTH))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(4))
-        for label in self._labels:
-            layout.addWidget(label)
-
-    def mark(self, place: int) -> None:
-        """Mark the step that is shown; those before it are done."""
-        for at, label in enumerate(self._labels):
-            label.show_state("done" if at < place else "here" if at == place else "ahead")
-
-
-class _StepLabel(QWidget):
-    def __init__(self, number: int, name: str) -> None:
-        super().__init__()
-        self._number, self._name, self._state = number, name, "ahead"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        current_theme().changed.connect(self.update)
-
-    def show_state(self, state: str) -> None:
-        """Show whether the step is done, here or ahead."""
-        said = {"done": _("done"), "here": _("now"), "ahead": _("to come")}[state]
-        self._state = state
-        self.setAccessibleName(f"{self._number}. {self._name}, {said}")
-        self.update()
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        changes = [narrow.note(self.width()) for narrow in (self._has_no_third, self._has_no_second)]
+        if any(changes):
+            self._fit()
+            self._show_advice()
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(_STEPS_WIDTH), px(36))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(_LEAST), super().minimumSizeHint().height())
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = current_theme(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_here = self._state == "here"
-        if is_here:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_soft"))
-            painter.drawRoundedRect(self.rect(), px(6), px(6))
-        self._paint_mark(painter)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if is_here else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(theme.colour("accent" if is_here else "text" if self._state == "done" else "muted"))
-        room = self.rect().adjusted(px(42), 0, -px(8), 0)
-        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.end()
-
-    def _paint_mark(self, painter: QPainter) -> None:
-        theme, side = current_theme(), px(18)
-        place = QRect(px(12), (self.height() - side) // 2, side, side)
-        if self._state == "done":
-            paint_icon(painter, "check", theme.colour("good"), place)
-        else:
-            painter.setFont(tag_font())
-            painter.setPen(theme.colour("accent" if self._state == "here" else "muted"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._number))
+    def _fit(self) -> None:
+        is_flat = self._has_no_second.is_on
+        self._list.lay(is_flat=is_flat)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(below if is_flat else beside)
+        self._columns.setAlignment(self._list, Qt.AlignmentFlag(0) if is_flat else Qt.AlignmentFlag.AlignTop)
+        self._columns.setSpacing(px(12 if is_flat else _GAP))

@@ -7,7 +7,7 @@ from pathlib import Path
 from smmdesk.core.clock import SystemClock
 from smmdesk.core.office import Office
 from smmdesk.features.accounts import logins, service
-from smmdesk.features.accounts.models import AccessHow
+from smmdesk.features.accounts.kinds import AccessHow
 from smmdesk.features.accounts.networks import offered
 from smmdesk.features.people import service as people
 

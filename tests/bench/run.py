@@ -6,6 +6,7 @@ import argparse
 import compileall
 import gc
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -52,7 +53,8 @@ def main() -> int:
     compile_everything()
     with tempfile.TemporaryDirectory(prefix="smmdesk-bench-") as folder:
         keep_away_from_home(Path(folder))
-        rows = [*start_rows(Path(folder), runs), *office_rows(Path(folder))]
+        place = Path(folder)
+        rows = [*start_rows(place, runs), *office_rows(place), *knowing_rows(), *health_rows(place)]
     print("\n".join(row.line() for row in rows))
     return 1 if any(row.value > row.limit for row in rows) else 0
 
@@ -116,6 +118,34 @@ def office_rows(folder: Path) -> list[Row]:
     return [
         Row("opening 10,000 / 10 x 1,000", tenfold, 10 * once, 1.3),
         Row("filter key over 10,000, p95", percentile_of_a_key(large), None, 16),
+    ]
+
+
+def health_rows(folder: Path) -> list[Row]:
+    """Measure the health check of 1,000 logins over a real keyring, where there is one, and how it is felt."""
+    if not shutil.which("gnome-keyring-daemon"):
+        return []
+    from health import health_of_a_thousand
+    from offices import make_office
+
+    path = folder / "healthy.smmdesk"
+    make_office(path, 1_000)
+    taken, stall = health_of_a_thousand(path)
+    return [
+        Row("health of 1,000, real keyring", taken, None, 3000),
+        Row("window's longest stall there", stall, None, 100),
+    ]
+
+
+def knowing_rows() -> list[Row]:
+    """Measure what somebody could know who could know everything."""
+    from knowing import ask_about_everything, make_inventory
+
+    small, large = make_inventory(1_000), make_inventory(10_000)
+    once, tenfold = best_of(lambda: ask_about_everything(small)), best_of(lambda: ask_about_everything(large))
+    return [
+        Row("could know, 10,000 accounts", tenfold, None, 1000),
+        Row("could know, 10,000 / 10 x 1,000", tenfold, 10 * once, 1.3),
     ]
 
 

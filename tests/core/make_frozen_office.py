@@ -16,8 +16,9 @@ from smmdesk.core import checkup
 from smmdesk.core.clock import FixedClock
 from smmdesk.core.office import Actor, Office
 from smmdesk.core.vault.models import SecretVersion
-from smmdesk.features.accounts import logins, service
-from smmdesk.features.accounts.models import AccessHow, LoginKind, PartKind, PartState, RouteKind
+from smmdesk.features.accounts import logins, reviews, service
+from smmdesk.features.accounts.kinds import AccessHow, LoginKind, PartKind, PartState, RouteKind
+from smmdesk.features.health.models import Dismissal
 from smmdesk.features.people import service as people
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _fill(office: Office, clock: FixedClock) -> None:
         ("Add accounts and logins", _add_accounts),
         ("Store secrets of Instagram", _store_secrets),
         ("Choose a setting", lambda session: office.write_setting(session, "keyring", "memory")),
+        ("Keep the password of Instagram", _look_again),
+        ("Replace secrets of Mailbox", _replace_mailbox),
         ("Delete account Vine", lambda session: service.remove(session, 2)),
     ):
         clock.advance(timedelta(minutes=7))
@@ -90,6 +93,21 @@ def _store_secrets(session: Session) -> None:
     logins.note_part(
         session, 2, PartKind.RECOVERY_EMAIL, state=PartState.IN_PLACE, detail="hello@bakery.example"
     )
+
+
+def _look_again(session: Session) -> None:
+    reviews.keep(session, 2, "only I know it", date(2026, 11, 20))
+    logins.change(session, 2, review_days=90)
+    session.add(
+        Dismissal(check_id="C02", place="office", reason="we have time", dismissed_on=date(2026, 11, 20))
+    )
+    session.flush()
+
+
+def _replace_mailbox(session: Session) -> None:
+    logins.renew_part(session, 1, PartKind.PASSWORD, on=date(2025, 5, 1))
+    logins.renew_part(session, 1, PartKind.PASSWORD, on=date(2026, 11, 20), reason="Chidi left")
+    logins.change(session, 1, suspected_on=date(2026, 11, 20), suspicion="a strange letter was sent")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from smmdesk.core.office import Actor, Office
 from smmdesk.core.paths import state_folder
 from smmdesk.core.vault.models import SecretVersion
 from smmdesk.features.accounts import logins, service
-from smmdesk.features.accounts.models import Brand, PartKind
+from smmdesk.features.accounts.kinds import PartKind
+from smmdesk.features.accounts.models import Brand
 from smmdesk.features.people import service as people
 from tests.support import dump, tamper
 

@@ -19,21 +19,18 @@ from smmdesk.core.clock import FixedClock
 from smmdesk.core.errors import UserError
 from smmdesk.core.office import Actor, Office, OfficeInfo
 from smmdesk.features.accounts import logins, service
-from smmdesk.features.accounts.models import (
-    Access,
+from smmdesk.features.accounts.kinds import (
     AccessHow,
-    Account,
     AccountStatus,
-    Brand,
-    Login,
     LoginKind,
     PartKind,
     PartState,
-    Route,
     RouteKind,
 )
+from smmdesk.features.accounts.models import Access, Account, Brand, Login, Route
 from smmdesk.features.people import service as people
-from smmdesk.features.people.models import Person, PersonKind
+from smmdesk.features.people.kinds import PersonKind
+from smmdesk.features.people.models import Person
 from tests.support import dump
 
 TEXTS = st.one_of(

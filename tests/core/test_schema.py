@@ -23,13 +23,15 @@ from tests.core.make_frozen_office import DATA, VERSION
 from tests.support import dump, files, import_tables, recorded_tables
 
 FROZEN = sorted(DATA.glob("office-schema-*.smmdesk"))
+LAST = checkup.SCHEMA
+STEPS = {"office-schema-1": 5, "office-schema-2": 7}  # changes in each
 SECOND = '''
 """A table that others refer to is made anew, with a column more."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     with op.batch_alter_table("person", table_kwargs={"sqlite_autoincrement": True}) as person:
@@ -46,19 +48,19 @@ def next_release(tmp_path_factory, monkeypatch):
     def install(code=SECOND):
         folder = tmp_path_factory.mktemp("release") / "migrations"
         shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_second.py").write_text(code)
+        (folder / "versions" / "0003_next.py").write_text(code)
         monkeypatch.setattr(schema, "MIGRATIONS", folder)
-        monkeypatch.setattr(checkup, "SCHEMA", 2)
+        monkeypatch.setattr(checkup, "SCHEMA", LAST + 1)
 
     return install
 
 
 @pytest.fixture
 def old(tmp_path):
-    """Return the path of a copy of the office of schema 1, alone in its folder."""
+    """Return the path of a copy of the office of the last schema, alone in its folder."""
     path = tmp_path / "place" / "bakery.smmdesk"
     path.parent.mkdir()
-    shutil.copyfile(DATA / "office-schema-1.smmdesk", path)
+    shutil.copyfile(DATA / f"office-schema-{LAST}.smmdesk", path)
     return path
 
 
@@ -115,7 +117,7 @@ def test_a_frozen_office_opens_whole(frozen, tmp_path, clock):
     office = Office.open(path, clock=clock)
 
     with office.reading() as session:
-        assert history.verify(session) == history.Verdict(9)
+        assert history.verify(session) == history.Verdict(STEPS[frozen.stem] + 4)
         assert [person.name for person in people.everyone(session)] == ["Ana Ardani", "Chidi", "Нино"]
         assert sorted(service.title(each) for each in session.exec(select(Account))) == [
             "Old films",
@@ -134,7 +136,7 @@ def test_a_frozen_office_can_be_changed_undone_and_guarded(frozen, tmp_path, clo
     office = Office.open(path, clock=clock)
 
     assert office.redo().label == "Delete account Vine"
-    for _step in range(5):
+    for _step in range(STEPS[frozen.stem]):
         office.undo()
     with pytest.raises(UserError, match="nothing to undo"):
         office.undo()
@@ -156,12 +158,12 @@ def test_an_older_office_is_brought_up_to_date_after_a_backup(old, clock, next_r
         assert history.verify(session).is_whole
     office.close()
     assert sql(old, "SELECT name, nickname FROM person WHERE id = 1") == [("Ana Ardani", "ANA ARDANI")]
-    assert sql(old, "PRAGMA user_version") == [(2,)]
+    assert sql(old, "PRAGMA user_version") == [(LAST + 1,)]
     assert sql(old, "PRAGMA foreign_key_check") == []
     backup = old.with_name("bakery before update 2026-11-20 090000.smmdesk-backup")
     assert sorted(files(old.parent)) == sorted([old.name, backup.name])
     assert dump(backup) == before
-    assert sql(backup, "PRAGMA user_version") == [(1,)]
+    assert sql(backup, "PRAGMA user_version") == [(LAST,)]
 
 
 def test_references_hold_again_after_an_update(old, clock, next_release):
@@ -274,4 +276,4 @@ def test_two_programs_do_not_update_at_once(old, clock, next_release):
     assert office.is_read_only
     office.close()
     lock.release()
-    assert sql(old, "PRAGMA user_version") == [(1,)]
+    assert sql(old, "PRAGMA user_version") == [(LAST,)]

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from smmdesk.core.errors import UserError
-from smmdesk.core.settings import Settings, load
+from smmdesk.core.settings import REMINDERS, Settings, load
 from smmdesk.core.settings_file import read_raw, settings_path
 
 
@@ -135,7 +135,12 @@ def test_the_last_offices_are_remembered_once_each():
 def test_what_a_person_chooses_has_words():
     shown = ["language", "theme", "idle_lock_minutes", "clipboard_seconds", "is_shared_computer"]
 
-    for name in shown:
+    for name in [*shown, *REMINDERS]:
         field = Settings.model_fields[name]
         assert field.title
         assert field.description
+
+
+def test_what_is_due_is_announced_on_its_day_and_as_far_ahead_as_chosen():
+    assert Settings().leads == {0}
+    assert Settings(reminder_days=14).leads == {0, 14}

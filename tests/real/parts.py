@@ -10,6 +10,7 @@ PROGRAMS = {
     "secret service": ("dbus-daemon", "gnome-keyring-daemon"),
     "keepassxc": ("keepassxc-cli",),
     "screen": ("Xvfb",),
+    "bus": ("dbus-daemon",),
 }
 
 

@@ -5,13 +5,7 @@ SMMDESK_KILLS says how often; 50 times where it is not set.
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -22,16 +16,13 @@ from smmdesk.core.vault import entries
 from smmdesk.core.vault.models import SecretVersion
 from smmdesk.core.vault.vault import Vault
 from tests.core.vault import emulated
-from tests.real import vault_life
+from tests.real import killing, vault_life
+from tests.real.killing import KILLS
 from tests.real.vault_life import Journal, bundle_of, logins
 
 pytestmark = pytest.mark.real
 
-KILLS = int(os.environ.get("SMMDESK_KILLS", "50"))
-ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 12  # lines of its journal that a life lasts
-LAST_MOMENT = 0.03  # seconds, at most, from the last line to the end; some lines take longer to come
-PATIENCE = 30.0  # seconds until a test gives up
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
@@ -48,12 +39,8 @@ def kind(request, monkeypatch):
 @pytest.fixture
 def nursery(kind, tmp_path):
     """Run the process that forks those to be killed."""
-    command = [sys.executable, "-m", "tests.real.vault_life", kind, str(tmp_path)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with killing.nursery("tests.real.vault_life", kind, tmp_path) as process:
         yield process
-        process.stdin.close()
 
 
 class Aftermath:
@@ -126,27 +113,6 @@ class Aftermath:
         vault.sweep()
 
 
-def kill_one(nursery, random, moment, journal):
-    """Let a life last for a while, then end it."""
-    nursery.stdin.write(f"{random.getrandbits(32)} {moment.isoformat()} {journal}\n")
-    nursery.stdin.flush()
-    child = int(nursery.stdout.readline())
-    wait_for_lines(journal, random.randint(0, LONGEST))
-    time.sleep(random.uniform(0, LAST_MOMENT))
-    os.kill(child, signal.SIGKILL)
-    nursery.stdin.write("\n")
-    nursery.stdin.flush()
-    assert int(nursery.stdout.readline()) == -signal.SIGKILL, Journal.read(journal)
-
-
-def wait_for_lines(path, count):
-    """Wait until so much is written, however busy the computer is; what was not is written into the failure."""
-    end = time.monotonic() + PATIENCE
-    while count and (not path.exists() or path.read_bytes().count(b"\n") < count):
-        assert time.monotonic() < end, Journal.read(path)
-        time.sleep(0.001)
-
-
 @pytest.mark.parametrize("kind", ["secret-service", "windows", "macos"], indirect=True)
 def test_no_kill_loses_a_secret_or_leaves_one_behind(kind, nursery, tmp_path):
     Office.create(tmp_path / vault_life.OFFICE, "Killed", clock=FixedClock(START)).close()
@@ -155,7 +121,7 @@ def test_no_kill_loses_a_secret_or_leaves_one_behind(kind, nursery, tmp_path):
     for number in range(KILLS):
         clock = FixedClock(START + timedelta(days=2 * number))
         path = tmp_path / f"{number}.journal"
-        kill_one(nursery, random, clock.now(), path)
+        killing.kill_one(nursery, random, clock.now(), path, longest=LONGEST)
         journal = Journal.read(path)
         asked += len(aftermath.check(journal, clock, random))
         steps += sum("done" in entry for entry in journal)

@@ -16,6 +16,7 @@ from smmdesk.core.vault.models import SecretVersion, VersionState
 from smmdesk.core.vault.vault import Vault, open_vault
 from smmdesk.features.accounts.models import Login
 from tests.core.vault.contract import BackendContract, StoreContract
+from tests.core.vault.undo_contract import UndoContract
 
 # keyring leaves its connections to Python's collector where a keyring is locked or ends meanwhile
 LEFT_OPEN = "ignore:unclosed <socket:ResourceWarning"
@@ -37,6 +38,10 @@ def store(session):
 
 
 class TestSecretService(StoreContract):
+    pass
+
+
+class TestUndo(UndoContract):
     pass
 
 

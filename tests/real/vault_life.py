@@ -197,24 +197,24 @@ def live(kind: str, folder: Path, seed: int, moment: datetime, journal: Journal)
     Life(office, Vault(office, store), journal, Random(seed)).live()
 
 
-def _child(kind: str, folder: Path, line: str) -> None:
+def _child(life: Callable[..., None], kind: str, folder: Path, line: str) -> None:
     seed, moment, path = line.split(maxsplit=2)
     journal = Journal(Path(path))
     try:
-        live(kind, folder, int(seed), datetime.fromisoformat(moment), journal)
+        life(kind, folder, int(seed), datetime.fromisoformat(moment), journal)
     except BaseException:  # noqa: BLE001 (the parent is told, and this process must not go on as the nursery)
         journal.write(crash=traceback.format_exc())
     finally:
         os._exit(1)
 
 
-def main(kind: str, folder: Path) -> None:
-    """Give birth and bury, as standard input says."""
+def main(kind: str, folder: Path, life: Callable[..., None] = live) -> None:
+    """Give birth to lives of this sort and bury them, as standard input says."""
     open_keyring(kind, folder)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            _child(kind, folder, line.strip())
+            _child(life, kind, folder, line.strip())
         _tell(child)
         sys.stdin.readline()
         _tell(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import use_language
 from smmdesk.ui.cards import (
@@ -19,6 +19,7 @@ from smmdesk.ui.cards import (
     Tag,
     TagLook,
     WorkRow,
+    align_tags,
     button,
     page_layout,
     words,
@@ -52,6 +53,7 @@ def test_tags_of_a_list_are_equally_wide_so_that_texts_align(theme, shown) -> No
 def test_row_of_work_has_the_height_and_margin_of_the_look(theme, shown) -> None:
     rows = work_rows()
     lists = shown(CardList(*rows))
+    lists.resize(900, 200)
     lists.resize(900, lists.sizeHint().height())
     assert [row.height() for row in rows] == [62, 62]
     assert rows[0].findChild(Tag).x() == 16
@@ -207,3 +209,124 @@ def test_buttons_of_a_head_stand_below_where_words_are_long(theme, shown) -> Non
     head.layout().activate()
     assert last.geometry().top() > head.findChildren(QLabel)[1].geometry().bottom()
     assert all(each.width() >= each.sizeHint().width() for each in head.findChildren(QPushButton))
+
+
+def in_room(shown, widget: QWidget, width: int) -> QWidget:
+    """Show a widget at the top of a room of this width."""
+    room = QWidget()
+    layout = QVBoxLayout(room)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    layout.addStretch()
+    shown(room)
+    fit(room, width)
+    return room
+
+
+def fit(room: QWidget, width: int) -> None:
+    room.resize(width, 600)
+    for _round in range(3):
+        QApplication.processEvents()
+
+
+def test_tags_of_all_lists_share_one_column(theme, shown) -> None:
+    lists = QWidget()
+    layout = QVBoxLayout(lists)
+    rows = [
+        WorkRow(TagLook(word, "care"), "What", "Why") for word in ("Done", "Take over from the leaver first")
+    ]
+    for row in rows:
+        layout.addWidget(CardList(row))
+    in_room(shown, lists, 900)
+    align_tags(lists)
+    fit(lists.parentWidget(), 900)
+    assert len({row.findChild(Tag).width() for row in rows}) == 1
+
+
+def test_tag_stands_above_the_words_where_they_have_no_room_beside_it(theme, shown) -> None:
+    rows = work_rows()
+    room = in_room(shown, CardList(*rows), 480)
+    for row in rows:
+        tag, what = row.findChild(Tag), row.findChild(QLabel)
+        assert tag.geometry().bottom() < what.y()
+        assert tag.x() == what.x() == 16
+        assert tag.width() < 132 or row is rows[0]
+    fit(room, 900)
+    assert {row.findChild(Tag).width() for row in rows} == {132}
+
+
+def test_action_of_a_fact_stands_below_where_its_value_has_no_room(theme, shown) -> None:
+    facts = FactList()
+    fact = facts.add("Sits here", "Somebody else who works here", "This is me", lambda: None)
+    room = in_room(shown, facts, 330)
+    assert fact.button.y() > fact.value.geometry().bottom()
+    assert fact.value.height() >= fact.value.heightForWidth(fact.value.width())
+    fit(room, 600)
+    assert fact.button.geometry().center().y() == fact.value.geometry().center().y()
+
+
+def test_labels_of_facts_stand_above_where_values_have_no_room_beside_them(theme, shown) -> None:
+    facts = FactList()
+    label = "Authenticator"
+    fact = facts.add(label, "never")
+    in_room(shown, facts, 200)
+    above = next(each for each in facts.findChildren(QLabel) if each.text() == label)
+    assert above.geometry().bottom() < fact.value.y()
+    assert above.x() == fact.value.x() == 0
+
+
+def test_lists_of_facts_on_a_card_share_the_column_of_labels(theme, shown) -> None:
+    card, lists = Card("Login"), [FactList(), FactList()]
+    values = [
+        one.add(label, "x").value for one, label in zip(lists, ("Age", "Authentication-key"), strict=True)
+    ]
+    for one in lists:
+        card.add(one)
+    in_room(shown, card, 500)
+    assert len({value.mapTo(card, value.rect().topLeft()).x() for value in values}) == 1
+
+
+def test_action_of_a_banner_stands_below_where_the_sentence_has_no_room(theme, shown) -> None:
+    banner = Banner(
+        "Everybody who finds the file has all passwords.", "Delete the file for good", is_closable=True
+    )
+    action = banner.findChild(QPushButton)
+    room = in_room(shown, banner, 360)
+    sentence = banner.findChildren(QLabel)[0]
+    assert action.y() > sentence.geometry().bottom()
+    assert sentence.width() >= 240
+    fit(room, 800)
+    assert action.x() > sentence.geometry().right()
+
+
+def test_sentence_of_an_empty_list_keeps_to_the_list(theme, shown) -> None:
+    state = EmptyState("No accounts yet. Bring in an export, or add the first by hand.", "Import…")
+    room = QWidget()
+    state.setParent(room)
+    shown(room).resize(800, 600)
+    for width in (500, 240):
+        state.resize(width, 400)
+        QApplication.processEvents()
+    label = state.findChild(QLabel)
+    assert label.geometry().right() < 240 - 23
+
+
+def test_what_is_hidden_takes_no_room_in_the_head(theme, shown) -> None:
+    head = PageHead("Accounts", "Nine accounts.")
+    hidden, seen = head.add_button("All brands", lambda: None), head.add_button("Add account", lambda: None)
+    hidden.hide()
+    in_room(shown, head, 900)
+    assert seen.geometry().right() == 899
+    assert seen.y() == 0
+
+
+def test_buttons_of_a_head_take_two_lines_before_they_are_cut_off(theme, shown) -> None:
+    head = PageHead("History", "Five steps.")
+    buttons = [
+        head.add_button(text, lambda: None) for text in ("Check the history", "Redo it", "Undo the last")
+    ]
+    in_room(shown, head, 320)
+    assert all(each.size() == each.sizeHint() for each in buttons)
+    assert all(each.geometry().right() < 320 for each in buttons)
+    assert buttons[-1].y() > buttons[0].y()
+    assert head.geometry().bottom() >= buttons[-1].geometry().bottom()

@@ -5,20 +5,33 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 
+from smmdesk.core.i18n import use_language
 from smmdesk.core.vault import Secret
 from smmdesk.ui.forms import (
+    CheckBox,
     CheckField,
     ChoiceField,
+    ComboBox,
     DateField,
     Form,
     LinesField,
     ListField,
     PasswordField,
     TextField,
+    TickGrid,
 )
+from smmdesk.ui.forms.dates import DateEdit
 
 Key = Qt.Key
 TODAY = date(2026, 11, 20)
@@ -108,8 +121,22 @@ def test_every_kind_has_name_help_and_buddy(theme, qtbot, field) -> None:
 
 def test_form_is_one_column_of_readable_width(form) -> None:
     form.resize(1000, 600)
-    assert form.maximumWidth() == 480
-    assert len({field.mapTo(form, field.control.pos()).x() for field in form.fields}) == 1
+    form.layout().activate()
+    form.fields[0].parentWidget().layout().activate()
+    assert {field.width() for field in form.fields} == {480}
+    assert len({field.control.mapTo(form, QPoint()).x() for field in form.fields}) == 1
+
+
+def test_help_of_a_field_is_not_cut_off_where_there_is_more_room_than_it_takes(theme, shown) -> None:
+    field = TextField("Name", help="word " * 20)
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.addWidget(field)
+    layout.addStretch()
+    shown(column).resize(900, 400)
+    help_label = next(label for label in field.findChildren(QLabel) if label.text().startswith("word"))
+    assert help_label.width() <= 480
+    assert help_label.height() >= help_label.heightForWidth(help_label.width())
 
 
 def test_text_is_taken_without_spaces_around_it(theme, qtbot) -> None:
@@ -225,3 +252,66 @@ def test_tick_is_painted_and_switched_by_click_on_its_words(theme, shown, qtbot)
     qtbot.mouseClick(field.control, Qt.MouseButton.LeftButton, pos=field.control.rect().center())
     assert field.value
     assert field.grab().toImage() != before
+
+
+def fit(widget: QWidget, width: int) -> None:
+    widget.resize(width, 400)
+    for _round in range(2):
+        QApplication.processEvents()
+
+
+def test_words_of_a_box_break_into_lines_instead_of_being_cut_off(theme, shown) -> None:
+    box = CheckBox("Show a notification when something becomes due")
+    assert box.minimumSizeHint().width() < box.sizeHint().width() / 2
+    assert box.heightForWidth(160) > box.heightForWidth(box.sizeHint().width())
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.addWidget(box)
+    layout.addStretch()
+    fit(shown(column), 180)
+    assert box.height() >= box.heightForWidth(box.width())
+
+
+def test_boxes_stand_in_as_many_columns_as_fit(theme, shown) -> None:
+    boxes = [
+        CheckBox(name) for name in ("Instagram", "Facebook", "Google Business Profile", "X", "TikTok", "VK")
+    ]
+    room = QWidget()
+    grid = TickGrid(boxes)
+    grid.setParent(room)
+    shown(room).resize(1000, 400)
+    for width, columns in ((700, 3), (300, 2), (190, 1)):
+        fit(grid, width)
+        assert len({box.x() for box in boxes}) == columns
+        assert all(box.geometry().right() < width for box in boxes)
+    fit(grid, 700)
+    assert len({box.x() for box in boxes}) == 3
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "th", "ka", "sw"])
+def test_day_is_shown_whole_in_every_language(theme, shown, language) -> None:
+    use_language(language)
+    edit = shown(DateEdit())
+    for month in range(1, 13):
+        edit.setDate(QDate(2028, month, 28))
+        line = edit.findChild(QLineEdit)
+        assert line.fontMetrics().horizontalAdvance(line.text()) <= line.width()
+
+
+def test_choice_that_is_too_long_ends_in_an_ellipsis_and_is_whole_in_the_opened_list(theme, shown) -> None:
+    long = "Every 180 days, for logins that two or more people could know"
+    choice = ComboBox()
+    choice.addItems(["Never", long])
+    window = shown(QWidget())
+    window.resize(900, 400)
+    choice.setParent(window)
+    choice.resize(200, 34)
+    choice.show()
+    choice.setCurrentIndex(1)
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    assert option.currentText.endswith("…")
+    assert choice.toolTip() == long
+    choice.showPopup()
+    assert choice.view().width() >= choice.fontMetrics().horizontalAdvance(long)
+    choice.hidePopup()

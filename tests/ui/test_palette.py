@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from smmdesk.core.search import Hit
-from smmdesk.ui.palette import Palette
+from smmdesk.ui.cards.line import Line
+from smmdesk.ui.palette import HitRow, Palette
 
 Key = Qt.Key
 HITS = [
@@ -111,3 +112,27 @@ def test_an_answer_to_an_older_question_is_not_shown(palette, qtbot, tasks) -> N
     go.set()
     qtbot.waitUntil(lambda: tasks.is_idle)
     assert titles(palette) == ["Accounts", "@cornerbakery", "Corner Bakery"]
+
+
+def test_long_title_and_its_detail_stand_below_each_other(palette, qtbot, tasks) -> None:
+    title = "The owner's password manager on the old computer in the shop"
+    palette.search_with(
+        lambda _text: [Hit(title, "Password manager and mailbox", "Logins", "login:1"), *HITS]
+    )
+    look_for(palette, "", qtbot, tasks)
+    rows = palette.list.findChildren(HitRow)
+    long, short = rows[0].findChildren(Line), rows[1].findChildren(Line)
+    assert long[0].geometry().bottom() < long[1].geometry().top() + 1
+    assert short[0].y() == short[1].y()
+    assert rows[0].height() > rows[1].height()
+
+
+def test_palette_stays_in_a_low_window_and_where_it_was(palette, qtbot, tasks) -> None:
+    palette.search_with(lambda _text: HITS * 10)
+    palette.window.resize(900, 360)
+    look_for(palette, "", qtbot, tasks)
+    assert palette.geometry().bottom() < 360
+    top = palette.y()
+    palette.search_with(lambda _text: [])
+    look_for(palette, "x", qtbot, tasks)
+    assert palette.y() == top

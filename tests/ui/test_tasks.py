@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.errors import UserError
+from smmdesk.ui.job import Slices
 from smmdesk.ui.tasks import Job, Tasks
+from tests.window.heartbeat import Heartbeat
 
 
 def wait(qtbot, tasks: Tasks) -> None:
@@ -30,9 +33,10 @@ def test_work_is_done_elsewhere_and_its_result_delivered_here(qtbot, tasks, owne
 
 
 def test_result_never_comes_in_the_middle_of_run(qtbot, tasks, owner) -> None:
-    results = []
+    results, is_past = [], threading.Event()
     tasks.run(owner, lambda: 1, results.append)
-    tasks._pools["data"].submit(int).result()  # by now the work has ended
+    tasks.run(owner, is_past.set)
+    assert is_past.wait(20)  # the work before it has ended
     assert results == []
     wait(qtbot, tasks)
     assert results == [1]
@@ -169,4 +173,185 @@ def test_closing_waits_for_what_has_begun_and_drops_the_rest(qapp, owner) -> Non
     tasks.close()
     qapp.processEvents()
     assert done in (["begun"], ["begun", "late"])
+    assert tasks.is_idle
+
+
+# Long work that lets others pass
+
+
+def slices(number: int, note=lambda _at: None) -> Slices[int]:
+    for at in range(number):
+        note(at)
+        yield
+    return number
+
+
+def pass_over(*_step: int) -> None:
+    pass
+
+
+def test_what_long_work_returns_at_last_is_its_result(qtbot, tasks, owner) -> None:
+    results = []
+    tasks.run(owner, partial(slices, 3), results.append)
+    tasks.run(owner, partial(slices, 0), results.append)
+    wait(qtbot, tasks)
+    assert sorted(results) == [0, 3]
+
+
+def test_short_work_is_done_between_two_slices_of_long_work(qtbot, tasks, owner) -> None:
+    order, is_asked = [], threading.Event()
+
+    def note(at: int) -> None:
+        assert is_asked.wait(20)
+        order.append(at)
+
+    tasks.run(owner, partial(slices, 4, note), lambda _number: order.append("long"))
+    tasks.run(owner, lambda: order.append("short"), lambda _none: order.append("answered"))
+    is_asked.set()
+    wait(qtbot, tasks)
+    assert order[:3] == [0, "short", 1]
+    assert order.index("answered") < order.index("long")
+
+
+def test_two_pieces_of_long_work_take_turns(qtbot, tasks, owner) -> None:
+    order, may_begin = [], threading.Event()
+    tasks.run(owner, may_begin.wait)
+    for name in "ab":
+        tasks.run(owner, partial(slices, 3, lambda at, name=name: order.append(f"{name}{at}")))
+    may_begin.set()
+    wait(qtbot, tasks)
+    assert order == ["a0", "b0", "a1", "b1", "a2", "b2"]
+
+
+def test_nothing_passes_work_that_does_not_say_so(qtbot, tasks, owner) -> None:
+    order, is_asked = [], threading.Event()
+
+    def work(job: Job) -> None:
+        assert is_asked.wait(20)
+        for at in range(3):
+            job.step(at, 3)
+            order.append(at)
+
+    tasks.run(owner, work, progress=pass_over)
+    tasks.run(owner, partial(order.append, "short"))
+    is_asked.set()
+    wait(qtbot, tasks)
+    assert order == [0, 1, 2, "short"]
+
+
+def test_long_work_that_lets_others_pass_tells_how_far_it_is(qtbot, tasks, owner) -> None:
+    news, results = [], []
+
+    def work(job: Job) -> Slices[str]:
+        for at in range(20):
+            job.step(at + 1, 20)
+            yield
+        return "done"
+
+    tasks.run(owner, work, results.append, progress=lambda *step: news.append(step))
+    wait(qtbot, tasks)
+    assert results == ["done"]
+    assert news[-1] == (20, 20)
+
+
+def test_cancelled_long_work_ends_at_its_next_slice_and_tidies_up_where_it_worked(
+    qtbot, tasks, owner
+) -> None:
+    endings, threads, is_begun = [], [], threading.Event()
+
+    def work() -> Slices[None]:
+        threads.append(threading.get_ident())
+        try:
+            while True:
+                is_begun.set()
+                yield
+        finally:
+            threads.append(threading.get_ident())
+
+    job = tasks.run(owner, work, endings.append, stopped=lambda: endings.append("stopped"))
+    assert is_begun.wait(20)
+    job.cancel()
+    wait(qtbot, tasks)
+    assert endings == ["stopped"]
+    assert len(threads) == 2
+    assert threads[0] == threads[1] != threading.get_ident()
+
+
+def test_long_work_cancelled_before_its_turn_is_never_begun(qtbot, tasks, owner) -> None:
+    done, go = [], threading.Event()
+    tasks.run(owner, go.wait)
+    tasks.run(owner, partial(slices, 3, done.append), done.append).cancel()
+    go.set()
+    wait(qtbot, tasks)
+    assert done == []
+
+
+def test_trouble_in_a_later_slice_goes_to_whoever_asked(qtbot, tasks, owner) -> None:
+    told = []
+
+    def work() -> Slices[None]:
+        yield
+        raise UserError("The disk is full.")
+
+    tasks.run(owner, work, failed=lambda error: told.append(error.sentence))
+    wait(qtbot, tasks)
+    assert told == ["The disk is full."]
+
+
+def test_closing_ends_long_work_wherever_it_stands(qapp, owner) -> None:
+    tasks, ended, is_begun = Tasks(), [], threading.Barrier(2)
+
+    def work(name: str) -> Slices[None]:
+        try:
+            yield
+            is_begun.wait(20)
+            while True:
+                yield
+        finally:
+            ended.append((name, threading.get_ident()))
+
+    tasks.run(owner, partial(work, "data"))
+    is_begun.wait(20)
+    tasks.run(owner, partial(slices, 10**9))
+    tasks.close()
+    assert [name for name, _thread in ended] == ["data"]
+    assert ended[0][1] != threading.get_ident()
+
+
+def count_without_a_break() -> int:
+    end = time.perf_counter() + 0.4
+    return sum(1 for _turn in iter(lambda: time.perf_counter() < end, False))
+
+
+def longest_stall_beside_a_busy_worker(qtbot, tasks, owner) -> float:
+    def ask_python_often() -> None:
+        for _time in range(40):
+            owner.repaint()
+            time.sleep(0)  # the window gives way here, as in every call of Qt that may take long
+
+    timer = QTimer(owner, interval=10)
+    timer.timeout.connect(ask_python_often)
+    tasks.run(owner, count_without_a_break)
+    heartbeat = Heartbeat(owner)
+    timer.start()
+    qtbot.waitUntil(lambda: tasks.is_idle, timeout=20_000)
+    timer.stop()
+    longest, _doing = heartbeat.longest
+    heartbeat.deleteLater()
+    return longest
+
+
+def test_a_busy_worker_does_not_hold_the_window_up(qtbot, tasks, owner) -> None:
+    stalls = [longest_stall_beside_a_busy_worker(qtbot, tasks, owner) for _round in range(3)]
+    assert min(stalls) < 0.1  # what holds the window up does so every time; a busy machine only now and then
+
+
+def test_after_closing_nothing_is_done_any_more(qtbot, tasks, owner) -> None:
+    done = []
+    tasks.close()
+    job = tasks.run(owner, lambda: done.append(True))
+
+    qtbot.wait(20)
+    assert job.is_cancelled()
+    assert not done
     assert tasks.is_idle

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from smmdesk.core.paths import resource
-from smmdesk.ui.theme import colours, read_theme, style_sheet, with_role
+from smmdesk.ui.colours import colours, read_theme
+from smmdesk.ui.theme import style_sheet, with_role
 
 PAIRS = [
     *[("text", ground) for ground in ("background", "panel", "rail", "hover", "accent_soft")],

@@ -324,3 +324,21 @@ def test_window_is_there_before_anything_heavy() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
     assert ended.stdout.strip() == "[]"
+
+
+def test_long_word_in_passing_breaks_into_lines_within_the_window(window, qtbot) -> None:
+    window.resize(window.minimumSize())
+    window.say(
+        "The bakery on Instagram was deleted, with its login and all that was known of it. " * 2, "Undo"
+    )
+    words = window.toast._words
+    assert window.rect().contains(window.toast.geometry())
+    assert words.height() >= words.heightForWidth(words.width())
+    window.say("Copied")
+    assert window.toast.width() < 200
+
+
+def test_click_on_a_word_in_passing_puts_it_away(window, qtbot) -> None:
+    window.say("Copied")
+    qtbot.mouseClick(window.toast, Qt.MouseButton.LeftButton)
+    assert window.toast.text == ""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from smmdesk.core.log import log_path, start_logging
+from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.accounts.pages.secret_form import SecretForm
 from smmdesk.ui.crash_dialog import CrashDialog
 from smmdesk.ui.secret_field import SecretField
@@ -88,7 +89,7 @@ def password(program):
 
 
 def type_another_password(program):
-    program.press("Replace password…")
+    program.page.verbs.store_secret(PartKind.PASSWORD)
     form = program.page.findChild(SecretForm)
     form.secret.edit.setText(TYPED["typed"])
     form.form.submit()

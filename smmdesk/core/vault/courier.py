@@ -25,6 +25,11 @@ class Courier:
         self._store = store
         self._worker = Worker(time_limit)
 
+    @property
+    def is_batching(self) -> bool:
+        """Say whether the keyring answers for many entries in one call."""
+        return self._store.batch > 1
+
     def stop(self) -> None:
         """Let the thread end."""
         self._worker.stop()

@@ -86,7 +86,12 @@ class Vault:
         self._keyring = store.name
         self._courier = Courier(store, time_limit)
         self._forbidden: set[int] = set()
-        office.undo_checks.append(refuse_lost_secrets)
+        office.undo_checks.append(self._follow_undo)
+
+    @property
+    def is_batching(self) -> bool:
+        """Say whether reading many secrets takes the keyring one call, and not one for each."""
+        return self._courier.is_batching
 
     def forbid_this_thread(self) -> None:
         """Let every blocking call on the current thread, the window's, fail as the bug that it is."""
@@ -227,6 +232,14 @@ class Vault:
         with self._office.reading() as session:
             rows = ledger.everything(session)
         return sorted(set(found).difference(name for row in rows for name in self._names(row)))
+
+    def _follow_undo(self, session: Session) -> None:
+        """Refuse what the keyring could not follow; note which secrets undo or redo took out of use or into it.
+
+        Within their own transaction: the 30 days begin with the step itself, and end with it.
+        """
+        refuse_lost_secrets(session)
+        ledger.note_held(session, self._office.clock.now())
 
     def _note(self, items: Sequence[tuple[str, Bundle]]) -> list[_Parcel]:
         """Write the versions down, before anything of them is in the keyring."""

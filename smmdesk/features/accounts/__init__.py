@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from smmdesk.core.holdings import offer
+from smmdesk.core import holdings as held
+from smmdesk.core import insights as known
 from smmdesk.core.i18n import N_
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from sqlmodel import Session
 
+    from smmdesk.core.checks import Checklist
     from smmdesk.core.due import Due
+    from smmdesk.core.glance import Ask
     from smmdesk.core.holdings import Holding
+    from smmdesk.core.insights import Insight
     from smmdesk.core.search import Hit
     from smmdesk.ui.desk import Desk
 
@@ -39,18 +43,41 @@ def commands() -> Sequence[click.Command]:
     return [accounts]
 
 
-def work(session: Session, today: date) -> list[Due]:
-    """Return leavers with access, logins without a secret, secrets of unknown age."""
+def work(ask: Ask, today: date) -> list[Due]:
+    """Return what is due about accounts and logins, without what the office set aside."""
+    from smmdesk.core.checks import read_decisions
     from smmdesk.features.accounts.due import due
+    from smmdesk.features.accounts.inventory import read_inventory
 
-    return due(session, today)
+    office, decisions = read_inventory(ask), read_decisions(ask)
+    if not decisions.aside:  # as nearly always: then nothing more is imported at the start
+        return due(office, today)
+    from smmdesk.features.accounts.checks.aside import due_that_counts
+
+    return due_that_counts(office, decisions, today)
+
+
+def ahead(ask: Ask, today: date, days: int) -> list[Due]:
+    """Return what will be due within so many days, with its day: for reminders and calendars."""
+    from smmdesk.features.accounts.due import ahead
+    from smmdesk.features.accounts.inventory import read_inventory
+
+    return ahead(read_inventory(ask), today, days)
+
+
+def checklist() -> Checklist[Any]:
+    """Return its checks: C01 to C13, and S01."""
+    from smmdesk.features.accounts.checks import CHECKLIST
+
+    return CHECKLIST
 
 
 def search(session: Session, text: str) -> list[Hit]:
-    """Return accounts and logins by name, user name, network and address."""
+    """Return accounts and logins by name, user name, network and address, and what can be done with them."""
+    from smmdesk.features.accounts.offers import offers
     from smmdesk.features.accounts.overview import search
 
-    return search(session, text)
+    return [*search(session, text), *offers(session, text)]
 
 
 def holdings(session: Session) -> Iterator[Holding]:
@@ -60,4 +87,12 @@ def holdings(session: Session) -> Iterator[Holding]:
     return holdings(session)
 
 
-offer(holdings)
+def insights(session: Session, person_id: int, on: date) -> Iterator[Insight]:
+    """Return what somebody could know, for the page of people."""
+    from smmdesk.features.accounts.knowledge.telling import insights
+
+    return insights(session, person_id, on)
+
+
+held.offer(holdings)
+known.offer(insights)

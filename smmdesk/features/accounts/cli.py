@@ -1,4 +1,4 @@
-"""``smmdesk accounts``: import, list, export."""
+"""``smmdesk accounts``: import, list, code, export."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smmdesk.core.office import Office
+    from smmdesk.core.otp import Code
     from smmdesk.core.program import Program
     from smmdesk.core.vault import Secret
     from smmdesk.features.accounts.importers import Read
-    from smmdesk.features.accounts.importing import Candidate, Report
     from smmdesk.features.accounts.models import Part
     from smmdesk.features.accounts.overview import AccountRow
+    from smmdesk.features.accounts.proposal import Candidate, Report
 
 
 @group(help=N_("Accounts, and the logins that open them."))
@@ -61,13 +62,13 @@ def _import(  # noqa: PLR0917 (one for each option)
     brand: str,
     as_json: bool,
 ) -> None:
-    from smmdesk.features.accounts import importing
+    from smmdesk.features.accounts import proposal
 
     found = _read(file, key_file, from_stdin=password_stdin)
     with program.office(writes=not dry_run) as office:
         chosen = _chosen(office, found, takes_all=takes_all, updates=updates)
         report = (
-            importing.plan(found, chosen)
+            proposal.plan(found, chosen)
             if dry_run
             else _carry_out(program, office, found, chosen, brand or office.name)
         )
@@ -83,13 +84,13 @@ def _read(file: Path, key_file: Path | None, *, from_stdin: bool) -> Read:
 
 
 def _chosen(office: Office, found: Read, *, takes_all: bool, updates: bool) -> list[Candidate]:
-    from smmdesk.features.accounts import importing
+    from smmdesk.features.accounts import proposal
 
     with office.reading() as session:
-        candidates = importing.preview(session, found)
+        candidates = proposal.preview(session, found)
     if takes_all:
-        candidates = importing.choose_all(candidates)
-    return importing.choose_updates(candidates) if updates else candidates
+        candidates = proposal.choose_all(candidates)
+    return proposal.choose_updates(candidates) if updates else candidates
 
 
 def _carry_out(
@@ -103,15 +104,7 @@ def _carry_out(
 
 
 def _print_report(report: Report) -> None:
-    count = ngettext("{n} login was brought in", "{n} logins were brought in", report.imported)
-    click.echo(
-        _("{imported}, {updated} updated, {skipped} left out, of {read} read.").format(
-            imported=count.format(n=report.imported),
-            updated=report.updated,
-            skipped=len(report.skipped),
-            read=report.read,
-        )
-    )
+    click.echo(report.sentence)
     for left in report.skipped:
         click.echo(_("Row {row}: {reason}").format(row=left.row, reason=left.reason))
     for name in report.files:
@@ -156,6 +149,29 @@ def _part_as_json(part: Part) -> dict[str, Any]:
         "version": part.version,
         "changed_on": part.changed_on.isoformat() if part.changed_on else None,
     }
+
+
+@accounts.command("code", help=N_("Print the current authenticator code of the login NAME."))
+@click.argument("name")
+@json_option
+@click.pass_obj
+def _code(program: Program, name: str, as_json: bool) -> None:
+    from smmdesk.features.accounts import codes
+
+    with program.office(writes=True) as office:
+        with office.reading() as session:
+            login_id = codes.named(session, name).id or 0
+        code = codes.take(office, program.vault(office), login_id)
+    found = {"login": login_id, "code": code.text, "seconds_left": code.seconds_left}
+    print_answer(found, _in_a_line(code), as_json=as_json)
+
+
+def _in_a_line(code: Code) -> str:
+    """Return the code, and how long it is good; one that is counted is good until it is used."""
+    if code.seconds_left is None:
+        return code.text
+    left = ngettext("{code} (good for {n} second)", "{code} (good for {n} seconds)", code.seconds_left)
+    return left.format(code=code.text, n=code.seconds_left)
 
 
 @accounts.command("export", help=N_("Write the logins to FILE: .kdbx with all secrets, .csv without them."))

@@ -15,6 +15,7 @@ from smmdesk.features.accounts.models import Account, Brand, Login
 from smmdesk.features.accounts.overview import account_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from smmdesk.core.office import Office
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
 def to_kdbx(office: Office, vault: Vault, path: Path, password: Secret) -> int:
     """Write all logins with all their secrets into a new KDBX file; return how many there are."""
     logins = _with_secrets(office, vault)
-    write_kdbx(path, logins, password)
-    _note(office, path, len(logins))
+    write_kdbx(path, list(logins.values()), password)
+    _note(office, path, logins)
     return len(logins)
 
 
 def to_plain_csv(office: Office, vault: Vault, path: Path) -> int:
     """Write all logins with their secrets as plain text; the caller has warned and was told to go on."""
     logins = _with_secrets(office, vault)
-    write_plain_csv(path, logins)
-    _note(office, path, len(logins))
+    write_plain_csv(path, list(logins.values()))
+    _note(office, path, logins)
     return len(logins)
 
 
@@ -67,22 +68,23 @@ def to_table(office: Office, path: Path) -> int:
     return len(lines)
 
 
-def _with_secrets(office: Office, vault: Vault) -> list[ExportedLogin]:
-    """Read everything first, so that a secret that cannot be read stops the export before a file is there."""
+def _with_secrets(office: Office, vault: Vault) -> dict[int, ExportedLogin]:
+    """Read everything first, by the logins' ids: a secret that cannot be read stops the export before a file is there."""
     with office.reading() as session:
         logins = list(session.exec(select(Login)))
         folders = _folders(session)
     versions = [login.secret_version for login in logins if login.secret_version]
     bundles = vault.read_many(versions)
-    return [_exported(login, bundles.get(login.secret_version or "", Bundle()), folders) for login in logins]
+    return {
+        login.id or 0: _exported(login, bundles.get(login.secret_version or "", Bundle()), folders)
+        for login in logins
+    }
 
 
 def _exported(login: Login, bundle: Bundle | VaultError, folders: dict[int | None, str]) -> ExportedLogin:
     if not isinstance(bundle, Bundle):
         sentence = _("The secrets of {login} could not be read, so nothing was exported. {problem}")
-        raise UserError(
-            sentence.format(login=login.title, problem=bundle.sentence), details=bundle.details
-        ) from None
+        raise UserError(sentence.format(login=login.title, problem=bundle.sentence), details=bundle.details)
     return ExportedLogin(
         title=login.title,
         username=login.username,
@@ -102,6 +104,9 @@ def _folders(session: Session) -> dict[int | None, str]:
     return {a.login_id: networks.network(a.network).name for a in session.exec(select(Account)) if a.login_id}
 
 
-def _note(office: Office, path: Path, count: int) -> None:
+def _note(office: Office, path: Path, logins: Mapping[int, ExportedLogin]) -> None:
+    """Note whose secrets are in the file now: from here on, whoever made it could know them."""
+    count = len(logins)
     label = ngettext("Export {n} login with its secrets", "Export {n} logins with their secrets", count)
-    office.note(label.format(n=count), file=path.name)
+    told = [login_id for login_id, login in logins.items() if login.bundle]
+    office.note(label.format(n=count), file=path.name, logins=told)

@@ -1,118 +1,32 @@
-"""Bring in what another program exported: first a preview that changes nothing, then all of it or nothing."""
+"""Bring in what another program exported and somebody chose: all of it or nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import N_, _
+from smmdesk.core.i18n import _
 from smmdesk.core.vault import Bundle, Secret, entries
 from smmdesk.features.accounts import identity, logins, secrets, service
-from smmdesk.features.accounts.importers.rows import host_of
-from smmdesk.features.accounts.models import Account, AccountStatus, Login, LoginKind, SignIn
+from smmdesk.features.accounts.kinds import AccountStatus, LoginKind, SignIn
+from smmdesk.features.accounts.models import Account, Login
+from smmdesk.features.accounts.proposal import Left, Report, sort_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from smmdesk.core.office import Office
+    from smmdesk.core.vault.errors import VaultError
     from smmdesk.core.vault.vault import Vault
     from smmdesk.features.accounts.importers.rows import Read, Row
     from smmdesk.features.accounts.networks import Network
+    from smmdesk.features.accounts.proposal import Candidate
 
 OWNER = "import"  # of versions that no login uses yet; an interrupted import's are dropped at the next start
-
-
-class Fate(StrEnum):
-    """What becomes of a row."""
-
-    ADD = "add"
-    UPDATE = "update"
-    SKIP = "skip"
-
-
-_NOT_CHOSEN = N_("It was not chosen.")
-_TOO_LONG = N_(
-    "Its secrets are too long for a keyring. Shorten its note in the other program, export again and import it then."
-)
-_SAME = N_("The office has this login already, with the same secrets.")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A row of the file, what it seems to be, and what is proposed to do with it."""
-
-    row: Row
-    network: Network | None
-    existing: Login | None
-    fate: Fate
-
-    @property
-    def title(self) -> str:
-        """Return what the login will be called."""
-        return self.row.title or self.row.username or host_of(self.row.url) or _("Login without a name")
-
-
-@dataclass(frozen=True)
-class Left:
-    """A row that was not brought in, and why."""
-
-    row: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """How an import went; the counts add up: read = imported + updated + skipped."""
-
-    format: str
-    read: int
-    imported: int
-    updated: int
-    skipped: list[Left]
-    files: list[str]
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what the command line prints with ``--json``; the keys are a promise, more may follow."""
-        return {
-            "format": self.format,
-            "read": self.read,
-            "imported": self.imported,
-            "updated": self.updated,
-            "skipped": [{"row": left.row, "reason": left.reason} for left in self.skipped],
-            "files": self.files,
-        }
-
-
-def preview(session: Session, read: Read) -> list[Candidate]:
-    """Propose what to do with each row.
-
-    Logins of living networks come in. Private ones are left out, and so are those that the office has: an old
-    export must not replace newer secrets unless the person says so.
-    """
-    known = identity.of_logins(session)
-    return [_candidate(row, known) for row in read.rows]
-
-
-def choose_all(candidates: list[Candidate]) -> list[Candidate]:
-    """Take every row that the office does not have yet."""
-    return [replace(c, fate=Fate.ADD) if c.existing is None else c for c in candidates]
-
-
-def choose_updates(candidates: list[Candidate]) -> list[Candidate]:
-    """Let the file's secrets replace those of the logins that the office has."""
-    return [replace(c, fate=Fate.UPDATE) if c.existing else c for c in candidates]
-
-
-def _candidate(row: Row, known: dict[identity.Identity, Login]) -> Candidate:
-    network = identity.network_of(row)
-    existing = next((known[name] for name in identity.of_row(row) if name in known), None)
-    is_wanted = network is not None and not network.is_closed and existing is None
-    return Candidate(row, network, existing, Fate.ADD if is_wanted else Fate.SKIP)
 
 
 @dataclass(frozen=True)
@@ -139,8 +53,8 @@ def carry_out(  # noqa: PLR0913 (each is needed)
 
     Talks to the keyring, about 0.1 s a login. Cancelled or failed, it leaves nothing behind.
     """
-    chosen, left = _sort_out(candidates)
-    works = list(_worth_doing(vault, chosen, left))
+    chosen, left = sort_out(candidates)
+    works, needless = _compared(vault, chosen)
     works = _store(vault, works, progress, is_cancelled)
     try:
         with office.transaction(_("Import from {program}").format(program=read.format_name)) as session:
@@ -150,68 +64,35 @@ def carry_out(  # noqa: PLR0913 (each is needed)
         vault.discard(*(work.version for work in works if work.version))
         raise
     vault.sweep()
-    return _report(read, works, left)
+    return Report.of(read, [work.candidate for work in works], [*left, *needless])
 
 
-def plan(read: Read, candidates: Sequence[Candidate]) -> Report:
-    """Return what ``carry_out`` would report, without the keyring: equal secrets count as updated."""
-    chosen, left = _sort_out(candidates)
-    return _report(read, [_Work(candidate, candidate.row.bundle, Bundle()) for candidate in chosen], left)
-
-
-def _sort_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Left]]:
-    left = [Left(c.row.number, _why_not(c)) for c in candidates if c.fate is Fate.SKIP]
-    taken: dict[object, Candidate] = {}
-    for candidate in _newest_first(candidates):
-        name = candidate.existing.id if candidate.existing else identity.of_row(candidate.row)[0]
-        if name in taken:
-            left.append(Left(candidate.row.number, _twice(candidate.row, taken[name].row)))
-        else:
-            taken[name] = candidate
-    return sorted(taken.values(), key=lambda candidate: candidate.row.number), left
-
-
-def _newest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the chosen rows, those first whose password was changed last, undated ones in the file's order."""
-    chosen = [candidate for candidate in candidates if candidate.fate is not Fate.SKIP]
-    return sorted(chosen, key=lambda candidate: candidate.row.changed_on or date.min, reverse=True)
-
-
-def _why_not(candidate: Candidate) -> str:
-    if candidate.existing:
-        return _("The office has this login already, as {title}.").format(title=candidate.existing.title)
-    return _(_NOT_CHOSEN)
-
-
-def _twice(row: Row, taken: Row) -> str:
-    if row.bundle == taken.bundle:
-        return _("The file holds this login twice; row {row} was taken.").format(row=taken.number)
-    return _(
-        "The file holds this login twice, with different secrets; row {row} was taken. If this one is right, import "
-        "again and choose it alone."
-    ).format(row=taken.number)
-
-
-def _worth_doing(vault: Vault, chosen: list[Candidate], left: list[Left]) -> Iterator[_Work]:
-    """Merge rows into what the office has of them; those that bring nothing new are left."""
+def _compared(vault: Vault, chosen: list[Candidate]) -> tuple[list[_Work], list[Left]]:
+    """Merge rows into what the office has of them; what brings nothing new, or cannot be stored, is left."""
     versions = [c.existing.secret_version for c in chosen if c.existing and c.existing.secret_version]
     held = vault.read_many(versions) if versions else {}
-    for candidate in chosen:
-        old = held.get(candidate.existing.secret_version or "", Bundle()) if candidate.existing else Bundle()
-        if isinstance(old, UserError):
-            raise _unreadable(candidate, old)
-        merged = _merged(old, _secrets(candidate.row))
-        if candidate.existing and merged == old:
-            left.append(Left(candidate.row.number, _(_SAME)))
-        elif not entries.fits(merged):
-            left.append(Left(candidate.row.number, _(_TOO_LONG)))
-        else:
-            yield _Work(candidate, merged, old)
+    judged = [(work, _why_left(work)) for work in (_work(candidate, held) for candidate in chosen)]
+    left = [Left(work.candidate.row.number, reason) for work, reason in judged if reason]
+    return [work for work, reason in judged if not reason], left
 
 
-def _unreadable(candidate: Candidate, error: UserError) -> UserError:
-    sentence = _("{login} could not be compared with what is stored, so nothing was imported. {problem}")
-    return UserError(sentence.format(login=candidate.title, problem=error.sentence), details=error.details)
+def _work(candidate: Candidate, held: Mapping[str, Bundle | VaultError]) -> _Work:
+    old = held.get(candidate.existing.secret_version or "", Bundle()) if candidate.existing else Bundle()
+    if not isinstance(old, Bundle):
+        sentence = _("{login} could not be compared with what is stored, so nothing was imported. {problem}")
+        raise UserError(sentence.format(login=candidate.title, problem=old.sentence), details=old.details)
+    return _Work(candidate, _merged(old, _secrets(candidate.row)), old)
+
+
+def _why_left(work: _Work) -> str:
+    if work.candidate.existing and work.bundle == work.old:
+        return _("The office has this login already, with the same secrets.")
+    if entries.fits(work.bundle):
+        return ""
+    return _(
+        "Its secrets are too long for a keyring. Shorten its note in the other program, export again and import it "
+        "then."
+    )
 
 
 def _secrets(row: Row) -> Bundle:
@@ -267,7 +148,6 @@ def _bring_in(session: Session, vault: Vault, work: _Work, brand: str, today: da
 def _new(session: Session, candidate: Candidate, brand: str, today: date) -> Login:
     """Add the login, and the account that it opens where the network is known."""
     row = candidate.row
-    brand_id = service.brand_named(session, brand).id or 0
     login = logins.add(
         session,
         title=candidate.title,
@@ -276,24 +156,38 @@ def _new(session: Session, candidate: Candidate, brand: str, today: date) -> Log
         url=identity.without_password(row.url),
         tags=", ".join(filter(None, (row.folder, *row.tags))),
         notes="\n".join(_remarks(row)),
-        brand_id=brand_id,
+        brand_id=service.brand_named(session, brand).id,
         created_on=today,
     )
     if candidate.network:
-        handle = "" if identity.is_address(row.username) else row.username
-        if waiting := _waiting_account(session, brand_id, candidate.network.key, handle):
-            service.change(session, waiting.id or 0, login_id=login.id, handle=handle)
-        else:
-            service.add(
-                session,
-                brand_id=brand_id,
-                network=candidate.network.key,
-                name=candidate.title,
-                handle=handle,
-                login_id=login.id,
-                created_on=today,
-            )
+        _add_account(session, login, candidate.network)
     return login
+
+
+def _remarks(row: Row) -> Iterator[str]:
+    """Give what the file knows and a login has no field for."""
+    if row.email and row.email != row.username:
+        yield _("E-mail: {address}").format(address=row.email)
+    for url in row.other_urls:
+        yield _("Also opens {url}").format(url=identity.without_password(url))
+
+
+def _add_account(session: Session, login: Login, network: Network) -> None:
+    """Let the login open the account that waits for it, or else a new one."""
+    brand_id = login.brand_id or 0
+    handle = "" if identity.is_address(login.username) else login.username
+    if waiting := _waiting_account(session, brand_id, network.key, handle):
+        service.change(session, waiting.id or 0, login_id=login.id, handle=handle)
+        return
+    service.add(
+        session,
+        brand_id=brand_id,
+        network=network.key,
+        name=login.title,
+        handle=handle,
+        login_id=login.id,
+        created_on=login.created_on,
+    )
 
 
 def _waiting_account(session: Session, brand_id: int, network: str, handle: str) -> Account | None:
@@ -308,24 +202,3 @@ def _waiting_account(session: Session, brand_id: int, network: str, handle: str)
     )
     found = session.exec(query.limit(2)).all()
     return found[0] if len(found) == 1 else None
-
-
-def _remarks(row: Row) -> Iterator[str]:
-    """Give what the file knows and a login has no field for."""
-    if row.email and row.email != row.username:
-        yield _("E-mail: {address}").format(address=row.email)
-    for url in row.other_urls:
-        yield _("Also opens {url}").format(url=identity.without_password(url))
-
-
-def _report(read: Read, works: list[_Work], left: list[Left]) -> Report:
-    not_logins = [Left(skipped.row.number, skipped.reason) for skipped in read.skipped]
-    updated = sum(1 for work in works if work.candidate.existing)
-    return Report(
-        format=read.format,
-        read=read.count,
-        imported=len(works) - updated,
-        updated=updated,
-        skipped=sorted([*not_logins, *left], key=lambda item: item.row),
-        files=list(read.files),
-    )

@@ -10,16 +10,8 @@ from sqlmodel import Session, col, or_, select
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts.models import (
-    Access,
-    Account,
-    Login,
-    Part,
-    PartKind,
-    PartState,
-    Route,
-    RouteKind,
-)
+from smmdesk.features.accounts.kinds import PartKind, PartState, RouteKind
+from smmdesk.features.accounts.models import Access, Account, Login, Part, PastVersion, Review, Route
 
 
 def find(session: Session, login_id: int) -> Login:
@@ -52,9 +44,11 @@ def remove(session: Session, login_id: int) -> None:
         account.login_id = None
         session.add(account)
     routes = select(Route).where(or_(col(Route.login_id) == login_id, col(Route.through_id) == login_id))
-    accesses = select(Access).where(col(Access.login_id) == login_id)
-    for row in (*parts(session, login_id), *session.exec(accesses), *session.exec(routes)):
+    for row in (*parts(session, login_id), *session.exec(routes)):
         session.delete(row)
+    for table in (Access, PastVersion, Review):
+        for row in session.exec(select(table).where(col(table.login_id) == login_id)):
+            session.delete(row)
     session.flush()
     session.delete(find(session, login_id))
     session.flush()
@@ -77,12 +71,38 @@ def note_part(session: Session, login_id: int, kind: PartKind, **fields: Any) ->
     return part
 
 
-def renew_part(session: Session, login_id: int, kind: PartKind, *, on: date | None) -> Part:
-    """Count a new version of a part; ``on`` is ``None`` where nobody knows since when it is in use."""
+def renew_part(session: Session, login_id: int, kind: PartKind, *, on: date | None, reason: str = "") -> Part:
+    """Count a new version of a part; ``on`` is ``None`` where nobody knows since when it is in use.
+
+    The version before it is kept as a past one, with its days: who knew only that one knows nothing any more. A
+    password that is newer than the suspicion that the old one leaked ends that.
+    """
     part = _part(session, login_id, kind)
+    if part.version and part.state is PartState.IN_PLACE:
+        _keep_past(session, part, on, reason)
+    if kind is PartKind.PASSWORD and on:
+        _end_suspicion(find(session, login_id), on)
     return note_part(
         session, login_id, kind, state=PartState.IN_PLACE, version=part.version + 1, changed_on=on, used="[]"
     )
+
+
+def _keep_past(session: Session, part: Part, ended_on: date | None, reason: str) -> None:
+    session.add(
+        PastVersion(
+            login_id=part.login_id,
+            kind=part.kind,
+            version=part.version,
+            began_on=part.changed_on,
+            ended_on=ended_on,
+            reason=reason,
+        )
+    )
+
+
+def _end_suspicion(login: Login, on: date) -> None:
+    if login.suspected_on is not None and login.suspected_on <= on:
+        login.suspected_on, login.suspicion = None, ""
 
 
 def used_codes(part: Part) -> set[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smmdesk.core.generator.rules import ANYTHING_GOES, PasswordRules
 from smmdesk.core.i18n import _
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Network:
     """A network; its texts are English here and translated where they are shown.
 
     ``text_limits`` are numbers of characters, but ``hashtags`` is a number of hashtags a post.
+    ``password`` is what it takes as one; of a network that hangs on another login, what that login takes.
     ``frequency`` has the band ``usual`` and for some ``trust`` (R129); ``sources`` says where each
     fact comes from, as an address or a rule.
     """
@@ -117,6 +119,7 @@ class Network:
     domains: tuple[str, ...] = ()
     android_packages: tuple[str, ...] = ()
     change_password_url: str = ""
+    password: PasswordRules = ANYTHING_GOES
     text_limits: Mapping[str, int] = field(default_factory=dict, hash=False)
     frequency: Mapping[str, Band] = field(default_factory=dict, hash=False)
     guidance: tuple[Advice, ...] = ()

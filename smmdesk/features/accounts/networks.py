@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
 
+from smmdesk.core.generator.letters import Letters
+from smmdesk.core.generator.rules import PasswordRules
 from smmdesk.core.i18n import sort_key
 from smmdesk.core.paths import resource
 from smmdesk.features.accounts.network import (
@@ -147,12 +149,18 @@ def _read(key: str, text: str) -> Network:
         domains=_tuple(data, "domains"),
         android_packages=_tuple(data, "android_packages"),
         change_password_url=data.get("change_password_url", ""),
+        password=_password(data.get("password", {})),
         text_limits=MappingProxyType(data.get("text_limits", {})),
         frequency=MappingProxyType({name: _band(each) for name, each in data.get("frequency", {}).items()}),
         guidance=tuple(_advice(each) for each in data.get("guidance", ())),
         sources=MappingProxyType(data.get("sources", {})),
         checked_on=data["checked_on"],
     )
+
+
+def _password(data: Mapping[str, Any]) -> PasswordRules:
+    must = frozenset(Letters(each) for each in data.get("must", ()))
+    return PasswordRules(data.get("least", 1), data.get("most"), data.get("signs"), must)
 
 
 def _band(data: Mapping[str, Any]) -> Band:

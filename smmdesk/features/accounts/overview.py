@@ -218,16 +218,3 @@ def _words(*texts: str) -> str:
 def _network_names(key: str) -> tuple[str, ...]:
     network = networks.network(key)
     return (network.name, *network.former_names)
-
-
-def of_brand(session: Session, brand_id: int) -> set[str]:
-    """Return where the accounts, logins and accesses of one brand are, as ``login:3``."""
-    accounts = list(session.exec(select(Account).where(col(Account.brand_id) == brand_id)))
-    own = session.exec(select(Login.id).where(col(Login.brand_id) == brand_id))
-    login_ids = {*own, *(account.login_id for account in accounts)} - {None}
-    account_ids = {account.id for account in accounts}
-    accesses = (
-        a for a in session.exec(select(Access)) if a.login_id in login_ids or a.account_id in account_ids
-    )
-    found = {f"login:{number}" for number in login_ids} | {f"account:{number}" for number in account_ids}
-    return found | {f"access:{access.id}" for access in accesses}

@@ -5,6 +5,7 @@ Every function here talks to the keyring and takes its time: never call one on t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Session, select
 
 from smmdesk.core.i18n import _
-from smmdesk.core.vault import Bundle
+from smmdesk.core.vault import Bundle, ledger
+from smmdesk.core.vault.models import VersionState
+from smmdesk.core.vault.vault import KEYRING
 from smmdesk.features.accounts import logins
-from smmdesk.features.accounts.models import Login, PartKind, PartState
+from smmdesk.features.accounts.kinds import PartKind, PartState
+from smmdesk.features.accounts.models import Login
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Unconfirmed, Vault
@@ -32,21 +36,27 @@ FIELDS = {
 }
 
 
+_OWNER = re.compile(r"login:(?P<login>\d+)(:(?P<kind>\w+))?")
 _KEPT_FOR = timedelta(days=30)  # as long as the vault holds the secrets of a deleted login
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A version that was stored but never confirmed; only a person knows whether it is in use."""
+    """A version that was stored but never confirmed; only a person knows whether it is in use.
+
+    ``kind`` is the part that was about to be replaced, where that is known.
+    """
 
     version: str
     login_id: int
     title: str
+    kind: PartKind | None
+    stored_on: date
 
 
-def owner_of(login_id: int) -> str:
-    """Return the name under which the vault notes whose version it is."""
-    return f"login:{login_id}"
+def owner_of(login_id: int, kind: PartKind | None = None) -> str:
+    """Return the name under which the vault notes whose version it is, and which part it replaces."""
+    return f"login:{login_id}:{kind}" if kind else f"login:{login_id}"
 
 
 def read(office: Office, vault: Vault, login_id: int) -> Bundle:
@@ -94,12 +104,18 @@ def use(  # noqa: PLR0913 (each is needed)
     """Take a stored version into use and let the old one go."""
     bundle = vault.read(version)
     with office.transaction(_label(office, login_id)) as session:
-        login = logins.find(session, login_id)
-        vault.adopt(session, version, login.secret_version)
-        login.secret_version = version
-        session.add(login)
+        login = take_over(session, vault, login_id, version)
         _note_parts(session, login, bundle, kinds, on)
     vault.sweep()
+
+
+def take_over(session: Session, vault: Vault, login_id: int, version: str) -> Login:
+    """Let a stored version count instead of the one before, which ``Vault.sweep`` deletes after the commit."""
+    login = logins.find(session, login_id)
+    vault.adopt(session, version, login.secret_version)
+    login.secret_version = version
+    session.add(login)
+    return login
 
 
 def clear(office: Office, vault: Vault, login_id: int) -> None:
@@ -119,14 +135,39 @@ def clear(office: Office, vault: Vault, login_id: int) -> None:
 def waiting(office: Office, vault: Vault) -> list[Waiting]:
     """Bring vault and office back in step after an interruption; return what only a person can decide."""
     found = vault.reconcile()
+    asked = unconfirmed(office)
+    known = {waiting.version for waiting in asked}
+    _let_go(office, vault, [item for item in found if item.version not in known])
+    left = {item.version for item in found}
+    return [waiting for waiting in asked if waiting.version in left]
+
+
+def unconfirmed(office: Office) -> list[Waiting]:
+    """Return what waits for a person's word in the keyring in use, the oldest first, as far as the office file tells."""
+    keyring = office.read_setting(KEYRING)
     with office.reading() as session:
-        titles = {owner_of(login.id or 0): login for login in _all(session)}
-    _let_go(office, vault, [item for item in found if item.owner not in titles])
+        titles = {login.id: login.title for login in _all(session)}
+        pending = ledger.in_state(session, VersionState.PENDING)
+    ours = (version for version in pending if keyring in {None, version.keyring})
+    found = ((version, *_owned(version.owner)) for version in ours)
     return [
-        Waiting(item.version, titles[item.owner].id or 0, titles[item.owner].title)
-        for item in found
-        if item.owner in titles
+        Waiting(version.id, login_id, titles[login_id], kind, day_of(version.created_at))
+        for version, login_id, kind in found
+        if login_id in titles
     ]
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment where the person is."""
+    return moment.astimezone().date()
+
+
+def _owned(owner: str) -> tuple[int, PartKind | None]:
+    """Return the login and the part that an owner's name means; login 0 is nobody."""
+    found = _OWNER.fullmatch(owner)
+    if found is None:
+        return 0, None
+    return int(found["login"]), PartKind(found["kind"]) if found["kind"] else None
 
 
 def note_imported(session: Session, login: Login, old: Bundle, new: Bundle, on: date | None) -> None:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.history import Entry, EntryKind, changes_of
-from smmdesk.core.i18n import _, format_number
-from smmdesk.features.accounts.models import PartKind
+from smmdesk.core.i18n import _, format_number, join_list
+from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.history.values import Speaker
 from smmdesk.features.history.words import DETAILS, HIDDEN, TABLES
 
@@ -113,9 +113,22 @@ def _details(session: Session, details: dict[str, Any]) -> Iterator[tuple[str, s
     speaker = Speaker(session)
     for key, value in details.items():
         if key == "login":
-            said = speaker.name("login", speaker.row("login", value)) or _("no longer there")
+            said = _login(speaker, value)
+        elif key == "logins":
+            said = _logins(speaker, value)
         elif key == "part":
             said = _(PartKind(value).words)
         else:
             said = format_number(value) if isinstance(value, int) else str(value)
         yield _(DETAILS.get(key, key)), said
+
+
+def _login(speaker: Speaker, login_id: int) -> str:
+    return speaker.name("login", speaker.row("login", login_id)) or _("no longer there")
+
+
+def _logins(speaker: Speaker, ids: list[int]) -> str:
+    """Return their names, as many as anybody reads."""
+    names = join_list(_login(speaker, login_id) for login_id in ids[:MOST_ROWS])
+    more = len(ids) - MOST_ROWS
+    return names if more <= 0 else _("{names} and {n} more").format(names=names, n=format_number(more))

@@ -39,6 +39,8 @@ class HistoryPage(QWidget):
         self.way_back = WayBack(desk, self.head)
         self.table = self._make_table()
         self.split = Split(self.table)
+        self.table.grid.clicked.connect(self.split.open_detail)
+        self.table.opened.connect(self.split.open_detail)
         layout = page_layout(self)
         layout.addWidget(self.head)
         layout.addWidget(self.way_back)
@@ -67,6 +69,7 @@ class HistoryPage(QWidget):
         """Choose a step, such as ``entry:12``."""
         kind, _colon, number = where.partition(":")
         if kind == "entry" and number.isdecimal():
+            self.split.open_detail()
             self.table.choose(int(number))
 
     def focus_filter(self) -> None:
@@ -74,8 +77,8 @@ class HistoryPage(QWidget):
         self.table.focus_filter()
 
     def close_detail(self) -> bool:
-        """Close what is said above the list."""
-        return self.way_back.close_notice()
+        """Close what is said above the list, or go back to it."""
+        return self.way_back.close_notice() or self.split.close_detail()
 
     def explanation(self) -> str:
         """Say what the page is for."""

@@ -14,7 +14,10 @@ from smmdesk.core.history import Entry, changes_of
 from smmdesk.core.i18n import _, format_date, format_number, join_list
 from smmdesk.core.vault.vault import KEYRING
 from smmdesk.features.accounts import models as _accounts  # noqa: F401 (their tables are known from here on)
+from smmdesk.features.accounts.checks import CHECKLIST
 from smmdesk.features.accounts.networks import network
+from smmdesk.features.accounts.review_plan import KEY as REVIEW
+from smmdesk.features.accounts.review_plan import interval_words
 from smmdesk.features.history.words import SETTINGS, TABLES
 
 if TYPE_CHECKING:
@@ -157,6 +160,11 @@ def _positions(value: str, _row: Row) -> str:
     return join_list(format_number(position + 1) for position in json.loads(value))
 
 
+def _check(value: str, _row: Row) -> str:
+    title = next((check.title for check in CHECKLIST.checks if check.id == value), "")
+    return _(title) or value
+
+
 def _setting(value: str, _row: Row) -> str:
     return _(SETTINGS.get(value, value))
 
@@ -165,7 +173,18 @@ def _setting_value(value: str, row: Row) -> str:
     from smmdesk.core.vault.stores import title
 
     found = json.loads(value)
+    if row.get("key") == REVIEW:
+        return _plan(found)
     return title(found) if row.get("key") == KEYRING else str(found)
+
+
+def _plan(found: Any) -> str:
+    """Say how often passwords are looked at: in all of the office, then on single networks."""
+    said = (
+        [] if found["default"] is None else [_("all: {days}").format(days=interval_words(found["default"]))]
+    )
+    said += [f"{network(key).name}: {interval_words(days)}" for key, days in found["networks"].items()]
+    return join_list(said)
 
 
 _SPECIAL: dict[tuple[str, str], Callable[[Any, Row], str]] = {
@@ -173,6 +192,7 @@ _SPECIAL: dict[tuple[str, str], Callable[[Any, Row], str]] = {
     ("account", "kind"): _kind_of_account,
     ("account", "language"): _language,
     ("part", "used"): _positions,
+    ("dismissal", "check_id"): _check,
     ("office_setting", "key"): _setting,
     ("office_setting", "value"): _setting_value,
 }

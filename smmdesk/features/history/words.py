@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smmdesk.core.checks import SET_ASIDE, SET_ASIDE_DAYS, setting_of
 from smmdesk.core.i18n import N_
+from smmdesk.features.accounts.checks import CHECKLIST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +26,7 @@ class TableWords:
     columns: Mapping[str, str]
 
 
-HIDDEN = frozenset({"id", "uuid"})  # mean nothing to a person
+HIDDEN = frozenset({"id", "uuid", "place"})  # mean nothing to a person
 
 TABLES: dict[str, TableWords] = {
     "office": TableWords(N_("Office"), (("name",),), {"name": N_("Name")}),
@@ -63,6 +65,9 @@ TABLES: dict[str, TableWords] = {
             "tags": N_("Tags"),
             "created_on": N_("Noted on"),
             "secret_version": N_("Secrets in the keyring"),
+            "review_days": N_("Days between two looks at its password"),
+            "suspected_on": N_("Perhaps leaked on"),
+            "suspicion": N_("Why it may have leaked"),
         },
     ),
     "account": TableWords(
@@ -118,6 +123,28 @@ TABLES: dict[str, TableWords] = {
             "used": N_("Used backup codes"),
         },
     ),
+    "past_version": TableWords(
+        N_("Former version of a part"),
+        (("kind",), ("login_id",)),
+        {
+            "login_id": N_("Login"),
+            "kind": N_("Part"),
+            "version": N_("Version"),
+            "began_on": N_("From"),
+            "ended_on": N_("Until"),
+            "reason": N_("Reason"),
+        },
+    ),
+    "review": TableWords(
+        N_("Look at a password"),
+        (("login_id",),),
+        {
+            "login_id": N_("Login"),
+            "reviewed_on": N_("Looked at on"),
+            "reason": N_("Reason"),
+            "by_id": N_("By"),
+        },
+    ),
     "access": TableWords(
         N_("Access"),
         (("person_id",), ("account_id", "login_id")),
@@ -132,8 +159,23 @@ TABLES: dict[str, TableWords] = {
             "note": N_("Note"),
         },
     ),
+    "dismissal": TableWords(
+        N_("Finding set aside"),
+        (("check_id",),),
+        {
+            "check_id": N_("Check"),
+            "reason": N_("Reason"),
+            "dismissed_on": N_("Set aside on"),
+            "by_id": N_("By"),
+        },
+    ),
 }
 
-SETTINGS = {"keyring": N_("Keyring in use")}
+SETTINGS = {
+    "keyring": N_("Keyring in use"),
+    "review": N_("How often passwords are looked at"),
+    **{setting_of(check.id): check.limit.words for check in CHECKLIST.checks if check.limit},
+    setting_of(SET_ASIDE): SET_ASIDE_DAYS.words,
+}
 
-DETAILS = {"login": N_("Login"), "part": N_("Part"), "file": N_("File")}  # of events
+DETAILS = {"login": N_("Login"), "logins": N_("Logins"), "part": N_("Part"), "file": N_("File")}  # of events

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from smmdesk.core.due import Due
+    from smmdesk.core.glance import Ask
     from smmdesk.core.search import Hit
     from smmdesk.ui.desk import Desk
 
@@ -35,7 +36,7 @@ def commands() -> Sequence[click.Command]:
     return []
 
 
-def work(_session: Session, _today: date) -> list[Due]:
+def work(_ask: Ask, _today: date) -> list[Due]:
     """Return nothing: settings wait for nobody."""
     return []
 

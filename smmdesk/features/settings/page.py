@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
@@ -14,19 +14,23 @@ from smmdesk.features.settings.pages.computer import ComputerSection
 from smmdesk.features.settings.pages.keyring import KeyringSection
 from smmdesk.features.settings.pages.office import OfficeSection
 from smmdesk.features.settings.pages.places import Places
+from smmdesk.features.settings.pages.reminders import RemindersSection
 from smmdesk.features.settings.pages.safety import SafetySection
 from smmdesk.ui.cards import PageHead, page_layout, scrolled
-from smmdesk.ui.theme import px, with_role
+from smmdesk.ui.cards.narrow import Narrow
+from smmdesk.ui.section_list import SectionList
+from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from smmdesk.ui.desk import Desk
 
 S = TypeVar("S", bound=QWidget)
-_LIST_WIDTH, _WIDEST = 196, 620
+_WIDEST = 620
+_BESIDE = 700  # the width at which the sections stand beside the chosen one
 
 
 class SettingsPage(QWidget):
@@ -36,11 +40,14 @@ class SettingsPage(QWidget):
         super().__init__()
         places = places or Places()
         self.head = PageHead(_("Settings"), _("What you change here counts at once."))
-        self.list = self._make_list()
+        self.list = SectionList(_("Sections"))
+        self.list.currentRowChanged.connect(self._choose)
+        self._narrow = Narrow(_BESIDE)
         self.stack = QStackedWidget()
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, tuple[QWidget, QWidget]] = {}  # the section, and the room it stands in
         self._add("computer", _("This computer"), lambda: ComputerSection(desk))
+        self._add("reminders", _("Reminders"), lambda: RemindersSection(desk, places))
         self._add("office", _("This office"), lambda: OfficeSection(desk, places))
         self._add("keyring", _("Keyring"), lambda: KeyringSection(desk))
         self._add("safety", _("Backup and check"), lambda: SafetySection(desk, places))
@@ -60,6 +67,7 @@ class SettingsPage(QWidget):
         """Say what the page is for."""
         return _(
             "“This computer” holds for every office that is opened here: language, colours, how soon secrets hide.\n"
+            "“Reminders” says how you are told of what is due: when, in the tray, from the start of the computer on.\n"
             "“This office” goes with its file: its name, its brands, who sits at the keyboard.\n"
             "“Keyring” says where the secrets lie and whether that place answers.\n"
             "“Backup and check” copies the office and looks through its file."
@@ -71,6 +79,11 @@ class SettingsPage(QWidget):
     def computer(self) -> ComputerSection:
         """Return the settings of this computer."""
         return self._section("computer", ComputerSection)
+
+    @property
+    def reminders(self) -> RemindersSection:
+        """Return how one is reminded."""
+        return self._section("reminders", RemindersSection)
 
     @property
     def office(self) -> OfficeSection:
@@ -94,15 +107,6 @@ class SettingsPage(QWidget):
 
     # How it is put together
 
-    def _make_list(self) -> QListWidget:
-        sections = with_role(QListWidget(), "list")
-        sections.setAccessibleName(_("Sections"))
-        sections.setFixedWidth(px(_LIST_WIDTH))
-        sections.setWordWrap(True)
-        sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sections.currentRowChanged.connect(self._choose)
-        return sections
-
     def _add(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
         self._makers[key] = make
         self.list.addItem(title)
@@ -116,16 +120,28 @@ class SettingsPage(QWidget):
         return cast("S", self._made[key][0])
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(24))
-        row.addWidget(self.list)
-        row.addWidget(self.stack, 1)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.addWidget(self.list)
+        self._both.addWidget(self.stack, 1)
         layout = page_layout(self)
         layout.addWidget(self.head)
-        layout.addLayout(row, 1)
-        rows = sum(self.list.sizeHintForRow(place) for place in range(self.list.count()))
-        self.list.setMaximumHeight(rows + px(10))
-        row.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._both, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the sections beside the chosen one, or above it."""
+        is_narrow = self._narrow.is_on
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(below if is_narrow else beside)
+        self._both.setSpacing(px(16 if is_narrow else 24))
+        self._both.setAlignment(self.list, Qt.AlignmentFlag(0) if is_narrow else Qt.AlignmentFlag.AlignTop)
+        self.list.lay(is_flat=is_narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._narrow.note(self.width()):
+            self._fit()
 
     def _choose(self, place: int) -> None:
         key = list(self._makers)[place]

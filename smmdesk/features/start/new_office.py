@@ -7,22 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts import networks
 from smmdesk.features.start import service
 from smmdesk.ui.cards import PageHead, button, column, words
-from smmdesk.ui.forms import CheckBox, LinesField, TextField
-from smmdesk.ui.theme import px
+from smmdesk.ui.forms import CheckBox, LinesField, TextField, TickGrid
 from smmdesk.ui.wizard import Wizard, WizardStep
 
 if TYPE_CHECKING:
     from smmdesk.core.clock import Clock
     from smmdesk.core.errors import UserError
     from smmdesk.ui.tasks import Tasks
-
-_COLUMNS = 3
 
 
 class NewOfficePage(QWidget):
@@ -73,7 +70,7 @@ class NewOfficePage(QWidget):
             WizardStep(
                 _("Networks"),
                 _("Which networks do you use?"),
-                self._network_ticks,
+                lambda: column(TickGrid(list(self.networks.values()))),
                 _(
                     "Fewer is better: one network kept well beats five that are neglected. You can add others later."
                 ),
@@ -94,16 +91,6 @@ class NewOfficePage(QWidget):
                 next_words=_("Start the office"),
             ),
         ]
-
-    def _network_ticks(self) -> QWidget:
-        ticks = QWidget()
-        grid = QGridLayout(ticks)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(px(12))
-        for place, tick in enumerate(self.networks.values()):
-            grid.addWidget(tick, place // _COLUMNS, place % _COLUMNS)
-        grid.setRowStretch(len(self.networks) // _COLUMNS + 1, 1)
-        return ticks
 
     def _export_choice(self) -> QWidget:
         choose = button(_("Choose a file…"), self._choose_export, icon="import")

@@ -13,8 +13,8 @@ from smmdesk.core.i18n import _
 from smmdesk.core.office import SUFFIX
 from smmdesk.features.start import service
 from smmdesk.features.start.new_office import NewOfficePage
-from smmdesk.ui.cards import GroupLabel, button, words
-from smmdesk.ui.start_button import StartButton
+from smmdesk.ui.cards import GroupLabel, button, scrolled, words
+from smmdesk.ui.start_button import StartButton, Ways
 from smmdesk.ui.tasks import show_calmly
 from smmdesk.ui.theme import px, with_role
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.tasks import Tasks
 
 _WIDEST = 860
+_ALL = 1000  # of the room: what is left over beside it, at both sides, comes after that
 _MOST_RECENT = 4
 
 
@@ -125,18 +126,18 @@ class StartPage(QWidget):
             )
         )
         column.addSpacing(px(16))
-        column.addLayout(self._ways())
+        column.addWidget(self._ways())
         self._add_recent(column)
         column.addStretch(3)
         outer = QWidget()
         row = QHBoxLayout(outer)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(inner, 6)
-        row.addStretch(1)
-        return outer
+        row.addStretch()
+        row.addWidget(inner, _ALL)
+        row.addStretch()
+        return scrolled(outer)
 
-    def _ways(self) -> QHBoxLayout:
+    def _ways(self) -> Ways:
         look = StartButton(
             "eye", _("Look around"), _("A sample office, in a file of its own. It goes when you leave it.")
         )
@@ -150,11 +151,7 @@ class StartPage(QWidget):
         begin.clicked.connect(self.begin_office)
         restore = StartButton("backup", _("Restore a backup"), _("Opens a copy. Your backup stays as it is."))
         restore.clicked.connect(self.choose_backup)
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        for way in (look, begin, restore):
-            row.addWidget(way)
-        return row
+        return Ways(look, begin, restore)
 
     def _add_recent(self, column: QVBoxLayout) -> None:
         column.addSpacing(px(24))
@@ -172,7 +169,7 @@ class StartPage(QWidget):
         for path in paths:
             made = button(path.stem, partial(self._open, path), role="quiet", icon="building")
             made.setToolTip(str(path))
-            self._recent.addWidget(made)
+            self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _existing(known: list[str]) -> list[Path]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import language
+from smmdesk.ui.cards.flow import in_flow
 from smmdesk.ui.icons import show_icon
 from smmdesk.ui.tags import LEADING, Tag, TagLook
 from smmdesk.ui.theme import px, with_role
@@ -56,6 +57,7 @@ class GroupLabel(QLabel):
         # Georgian capitals are missing in many fonts, and the language does not use them so.
         super().__init__(text if language() == "ka" else text.upper(), parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
         self.setAccessibleName(text)
         self.setContentsMargins(0, px(12), 0, 0)
         with_role(self, "group")
@@ -81,13 +83,8 @@ class Card(QFrame):
         self.body.addWidget(widget)
 
     def add_buttons(self, *buttons: QPushButton) -> None:
-        """Add a row of buttons, the main one first."""
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        for one in buttons:
-            row.addWidget(one)
-        row.addStretch()
-        self.body.addLayout(row)
+        """Add a row of buttons, the main one first; it breaks where it has to."""
+        self.add(in_flow(*buttons))
 
     def _add_title(self, title: str, tag: TagLook | None) -> None:
         row = QHBoxLayout()
@@ -114,11 +111,12 @@ class CardList(QFrame):
         if self._layout.count():
             self._layout.addWidget(separator())
         self._layout.addWidget(row)
-        self._align_tags()
+        align_tags(self)
 
-    def _align_tags(self) -> None:
-        """Let the tags that lead the rows share one column, as wide as the longest of them."""
-        leading = [tag for tag in self.findChildren(Tag) if tag.property(LEADING)]
-        widest = max((tag.sizeHint().width() for tag in leading), default=0)
-        for tag in leading:
-            tag.widen(widest)
+
+def align_tags(within: QWidget) -> None:
+    """Let the tags that lead rows share one column, as wide as the longest of them, through all lists within."""
+    leading = [tag for tag in within.findChildren(Tag) if tag.property(LEADING) and tag.isVisibleTo(within)]
+    widest = max((tag.sizeHint().width() for tag in leading), default=0)
+    for tag in leading:
+        tag.widen(widest)

@@ -1,4 +1,4 @@
-"""How a page is laid out: the head above, then the content, the chosen thing at the right."""
+"""How a page is laid out: the head above, then the content."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScr
 
 from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
+from smmdesk.ui.cards.flow import Flow
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_BUTTONS = 3
 _LEAST_WORDS = 280  # of the head, beside its buttons
-_DETAIL_WIDTH, _DETAIL_LEAST = 404, 348
 
 
 def page_layout(page: QWidget) -> QVBoxLayout:
@@ -43,6 +43,24 @@ def column(*widgets: QWidget, is_first_stretched: bool = False) -> QWidget:
     if not is_first_stretched:
         layout.addStretch()
     return made
+
+
+def at_most(content: QLayout, width: int) -> QHBoxLayout:
+    """Return a row in which ``content`` is no wider than that many pixels, and the rest stays empty.
+
+    The room is left by the row, not by a maximum on the widget that has it: Qt works out how high a widget must be
+    for the whole width that it is offered, and its words would be cut off at the width that it takes.
+    """
+    inner = QWidget()
+    inner.setMaximumWidth(width)
+    content.setContentsMargins(0, 0, 0, 0)
+    inner.setLayout(content)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(inner, 1)
+    row.addStretch()
+    return row
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -87,8 +105,7 @@ class PageHead(QWidget):
         texts.addWidget(self._state)
         texts.addStretch()
         self._row.addLayout(texts, 1)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(px(12))
+        self._buttons = Flow(gap=12)
         self._row.addLayout(self._buttons)
 
     def say(self, state: str) -> None:
@@ -108,7 +125,7 @@ class PageHead(QWidget):
         """Add something at the right of what is there already."""
         if self._buttons.count() == _MOST_BUTTONS:
             raise ValueError("a page has at most three buttons")
-        self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.addWidget(widget)
         self._fit()
 
     def add_button(
@@ -132,42 +149,3 @@ class PageHead(QWidget):
         wide, high = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         has_room = self.width() >= self._buttons.sizeHint().width() + px(_LEAST_WORDS)
         self._row.setDirection(wide if has_room else high)
-        at = Qt.AlignmentFlag.AlignRight if has_room else Qt.AlignmentFlag.AlignLeft
-        self._row.setAlignment(self._buttons, at | Qt.AlignmentFlag.AlignTop)
-
-
-class Split(QWidget):
-    """A list at the left, the chosen thing at the right."""
-
-    def __init__(self, left: QWidget) -> None:
-        super().__init__()
-        self._cards = QVBoxLayout()
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(px(16))
-        inner = QWidget()
-        around = QVBoxLayout(inner)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addLayout(self._cards)
-        around.addStretch()
-        self.right = scrolled(inner)
-        self.right.setMinimumWidth(px(_DETAIL_LEAST))
-        self.right.setMaximumWidth(px(_DETAIL_WIDTH))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(24))
-        row.addWidget(left, 3)
-        row.addWidget(self.right, 2)
-        self.show_detail()
-
-    def show_detail(self, *cards: QWidget) -> None:
-        """Show these cards in place of the former ones; none, and the room stays empty."""
-        empty_layout(self._cards)
-        for card in cards:
-            self._cards.addWidget(card)
-        self.right.verticalScrollBar().setValue(0)
-
-    @property
-    def detail(self) -> list[QWidget]:
-        """Return the cards that are shown."""
-        items = [self._cards.itemAt(place) for place in range(self._cards.count())]
-        return [widget for item in items if item and (widget := item.widget())]

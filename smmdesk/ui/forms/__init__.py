@@ -7,6 +7,7 @@ from smmdesk.ui.forms.form import Form
 from smmdesk.ui.forms.kinds import CheckField, ChoiceField, ComboBox, LinesField, TextField
 from smmdesk.ui.forms.lists import ListField
 from smmdesk.ui.forms.password import PasswordField
+from smmdesk.ui.forms.ticks import TickGrid
 
 __all__ = [
     "CheckBox",
@@ -20,4 +21,5 @@ __all__ = [
     "ListField",
     "PasswordField",
     "TextField",
+    "TickGrid",
 ]

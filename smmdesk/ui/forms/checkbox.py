@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from smmdesk.core.typed import override
 from smmdesk.ui.icons import paint_icon
 from smmdesk.ui.theme import current_theme, px
 
 _SIDE, _GAP = 18, 8
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter
 
 
 class CheckBox(QCheckBox):
@@ -18,16 +19,34 @@ class CheckBox(QCheckBox):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         current_theme().changed.connect(self.update)
 
     @override
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self.font()).size(0, self.text())
-        return QSize(px(_SIDE + _GAP) + words.width() + px(4), max(px(_SIDE + 4), words.height()))
+        return QSize(self._left + words.width() + px(4), max(px(_SIDE + 4), words.height()))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        words = QFontMetrics(self.font()).boundingRect(QRect(0, 0, 1, 10_000), _WRAPPED, self.text())
+        return QSize(min(self.sizeHint().width(), self._left + words.width() + px(4)), px(_SIDE + 4))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._left), 10_000)
+        words = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
+        return max(px(_SIDE + 4), words.height())
+
+    @property
+    def _left(self) -> int:
+        return px(_SIDE) + px(_GAP) + 1
 
     @override
     def hitButton(self, pos: object) -> bool:
@@ -37,13 +56,13 @@ class CheckBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         side = px(_SIDE)
-        box = QRect(1, (self.height() - side) // 2, side, side)
+        line = min(self.height(), max(px(_SIDE + 4), self.fontMetrics().height()))
+        box = QRect(1, (line - side) // 2, side, side)  # beside the first line
         paint_box(
             painter, box, is_on=self.isChecked(), has_focus=self.hasFocus(), is_enabled=self.isEnabled()
         )
         painter.setPen(current_theme().colour("text" if self.isEnabled() else "muted"))
-        words = self.rect().adjusted(side + px(_GAP) + 1, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+        painter.drawText(self.rect().adjusted(self._left, 0, 0, 0), _WRAPPED, self.text())
         painter.end()
 
 

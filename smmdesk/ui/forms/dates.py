@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from smmdesk.core.i18n import _, language
 from smmdesk.core.typed import override
+from smmdesk.ui.cards.flow import in_flow
 from smmdesk.ui.forms.checkbox import CheckBox
 from smmdesk.ui.forms.field import Field
 from smmdesk.ui.forms.kinds import paint_arrow
@@ -27,6 +28,18 @@ class DateEdit(QDateEdit):
         self.setDisplayFormat("d MMM yyyy")  # nobody takes the month for the day
         self.setMinimumDate(QDate(1990, 1, 1))
         current_theme().changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        days = [
+            self.locale().toString(QDate(2028, month, 28), self.displayFormat()) for month in range(1, 13)
+        ]
+        widest = max(self.fontMetrics().horizontalAdvance(day) for day in days)
+        return QSize(widest + 2 * px(11) + px(28) + px(6), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -85,12 +98,6 @@ class DateField(Field):
 
 
 def _beside(edit: QDateEdit, tick: CheckBox) -> QWidget:
-    both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(12))
-    row.addWidget(edit)
-    row.addWidget(tick)
-    row.addStretch()
+    both = in_flow(edit, tick)
     both.setFocusProxy(edit)
     return both

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.ui.cards.card import words
+from smmdesk.ui.cards.layout import at_most
 from smmdesk.ui.theme import px, repolish
 
 WIDEST = 480
@@ -29,7 +30,6 @@ class Field(QWidget):
             self._help.hide()
         self._error = words("", "error")
         self._error.hide()
-        self.setMaximumWidth(px(WIDEST))
         control.setAccessibleName(label)
         control.setAccessibleDescription(help)
         self.setFocusProxy(control)
@@ -76,11 +76,11 @@ class Field(QWidget):
         return label
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout()
         layout.setSpacing(px(4))
         for widget in (self.label, self.control, self._help, self._error):
             layout.addWidget(widget)
+        self.setLayout(at_most(layout, px(WIDEST)))
 
     def _note_change(self) -> None:
         if self.error:

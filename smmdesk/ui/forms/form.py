@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.ui.cards.card import button, words
+from smmdesk.ui.cards.foot import Foot
+from smmdesk.ui.cards.layout import at_most
 from smmdesk.ui.forms.field import WIDEST, Field
 from smmdesk.ui.theme import px
 
@@ -27,13 +29,12 @@ class Form(QWidget):
         """Make the form; ``finish`` names what its main button does ("Add account")."""
         super().__init__()
         self.fields: list[Field] = []
-        self.setMaximumWidth(px(WIDEST))
-        self._reason = words("", "muted")
-        self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.primary = button(finish or _("Save"), self.submit, role="primary")
+        self.cancel = button(cancel, self.cancelled.emit) if cancel else None
+        self._foot = Foot(*filter(None, (self.cancel, self.primary)))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(16))
-        self._lay_out(self._foot(cancel))
+        self._lay_out()
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish_on(key)
 
@@ -57,7 +58,7 @@ class Form(QWidget):
 
     def block(self, reason: str) -> None:
         """Disable the main button and say beside it why; an empty reason enables it."""
-        self._reason.setText(reason)
+        self._foot.say(reason)
         self.primary.setDisabled(bool(reason))
         self.primary.setAccessibleDescription(reason)
 
@@ -73,23 +74,12 @@ class Form(QWidget):
         if self.primary.isEnabled() and self.check():
             self.submitted.emit()
 
-    def _lay_out(self, foot: QHBoxLayout) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout()
         layout.setSpacing(px(24))
         layout.addLayout(self._rows)
-        layout.addLayout(foot)
-
-    def _foot(self, cancel: str) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(px(12))
-        foot.addWidget(self._reason, 1)
-        self.cancel: QPushButton | None = None
-        if cancel:
-            self.cancel = button(cancel, self.cancelled.emit)
-            foot.addWidget(self.cancel)
-        foot.addWidget(self.primary)
-        return foot
+        layout.addWidget(self._foot)
+        self.setLayout(at_most(layout, px(WIDEST)))
 
     def _finish_on(self, key: Qt.Key) -> None:
         # Ctrl+Enter finishes from anywhere in the form, also from a field of several lines.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyleOptionComboBox
 
 from smmdesk.core.typed import override
 from smmdesk.ui.forms.checkbox import CheckBox
@@ -16,6 +16,8 @@ from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_BESIDE_WORDS = 11 + 28 + 4  # of a choice: its margin, its arrow and its frame
 
 
 class TextField(Field):
@@ -77,13 +79,31 @@ class LinesField(Field):
 
 
 class ComboBox(QComboBox):
-    """A choice with an arrow of our family; the wheel scrolls the page, not the choice."""
+    """A choice with an arrow of our family; the wheel scrolls the page, not the choice.
+
+    What is too long for it ends in an ellipsis; the tool tip and the opened list have all of it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.currentTextChanged.connect(self.setToolTip)
         current_theme().changed.connect(self.update)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room = self.width() - px(_BESIDE_WORDS)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+
+    @override
+    def showPopup(self) -> None:
+        widest = self.view().sizeHintForColumn(0) + px(_BESIDE_WORDS)
+        self.view().setMinimumWidth(min(widest, self.window().width()))
+        super().showPopup()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

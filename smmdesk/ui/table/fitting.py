@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from smmdesk.ui.table.delegate import MARGIN
+from smmdesk.ui.tags import TagLook, tag_size
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from smmdesk.ui.table.columns import Column
     from smmdesk.ui.table.header import Header
+    from smmdesk.ui.table.model import TableModel
 
 _MOST_GIVEN = 0.45  # of a column's own width
 
@@ -23,13 +25,18 @@ class ColumnFit(QObject):
 
     resized_by_hand = Signal()
 
-    def __init__(self, head: Header, columns: Sequence[Column[Any]]) -> None:
+    def __init__(self, head: Header, model: TableModel[Any]) -> None:
         super().__init__(head)
-        self._head, self._columns = head, columns
+        self._head, self._model = head, model
+        self._columns = model.columns
+        self._tags: dict[int, int] = {}
         self._room = 0
         self._is_fitting = False
         self._by_hand: dict[int, int] = {}
         head.sectionResized.connect(self._note_width)
+        model.modelReset.connect(self._measure_tags)
+        model.rowsInserted.connect(self._measure_tags)
+        self._measure_tags()
 
     @property
     def by_hand(self) -> dict[str, int]:
@@ -63,7 +70,18 @@ class ColumnFit(QObject):
 
     def _natural(self, section: int) -> int:
         needed = self._head.sectionSizeFromContents(section).width()
-        return max(px(self._columns[section].width), needed)
+        return max(px(self._columns[section].width), needed, self._tags.get(section, 0))
+
+    def _measure_tags(self) -> None:
+        """Let no tag be cut off: half a state says nothing."""
+        tagged = (at for at, column in enumerate(self._columns) if column.tag)
+        before, self._tags = self._tags, {at: self._widest_tag(at) for at in tagged}
+        if self._tags != before:
+            self.fit(self._room)
+
+    def _widest_tag(self, section: int) -> int:
+        widths = (tag_size(TagLook(word)).width() for word in self._model.words(section))
+        return max(widths, default=0) + 2 * px(MARGIN)
 
     def _spread(self, widths: dict[int, int], rest: int) -> None:
         wide = [at for at in widths if self._columns[at].is_stretched] or list(widths)[-1:]
@@ -78,7 +96,7 @@ class ColumnFit(QObject):
             widths[at] -= math.ceil(most * share)
 
     def _is_soft(self, section: int) -> bool:
-        column = self._columns[section]  # half a number misleads, and half a state says nothing
+        column = self._columns[section]  # half a number misleads
         return not column.is_number and column.tag is None
 
     def _note_width(self, section: int, before: int, now: int) -> None:

@@ -37,7 +37,7 @@ class Grid(QTableView):
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self._set_habits()
-        self.fit = ColumnFit(self.head, model.columns)
+        self.fit = ColumnFit(self.head, model)
         for section, column in enumerate(model.columns):
             self.head.setSectionHidden(section, column.is_hidden)
         self.fit_rows()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtWidgets import QHeaderView
-
+    from smmdesk.core.errors import UserError
+    from smmdesk.ui.desk import Desk
     from smmdesk.ui.table.columns import Column
     from smmdesk.ui.table.grid import Grid
+    from smmdesk.ui.table.view import TableView
 
 _UP = Qt.SortOrder.AscendingOrder
 _DOWN = Qt.SortOrder.DescendingOrder
+_CALM = 1000  # ms without another change: a column that is drawn changes with every pixel
 
 
 def columns_state(grid: Grid, columns: Sequence[Column[Any]]) -> dict[str, Any]:
@@ -35,19 +37,43 @@ def columns_state(grid: Grid, columns: Sequence[Column[Any]]) -> dict[str, Any]:
 
 
 def restore_columns(grid: Grid, columns: Sequence[Column[Any]], state: Mapping[str, Any]) -> None:
-    """Put the columns as they were; what the state does not know stays as it is."""
+    """Put the columns as they were; what the state does not know, or says nonsense about, stays as it is."""
     head = grid.head
     names = [column.name for column in columns]
-    _restore_order(head, names, state.get("order", []))
-    for section, name in enumerate(names[1:], start=1):
-        if "hidden" in state:
-            head.setSectionHidden(section, name in state["hidden"])
-    grid.fit.restore(state.get("widths", {}))
+    order = [name for name in _listed(state, "order") if name in names]
+    for place, name in enumerate(order):
+        head.moveSection(head.visualIndex(names.index(name)), place)
+    if "hidden" in state:
+        hidden = _listed(state, "hidden")
+        for name in set(order or names) - {names[0]}:
+            head.setSectionHidden(names.index(name), name in hidden)
+    if isinstance(widths := state.get("widths"), dict):
+        grid.fit.restore(widths)
     if state.get("sort") in names:
         head.setSortIndicator(names.index(state["sort"]), _DOWN if state.get("is_down") else _UP)
 
 
-def _restore_order(head: QHeaderView, names: list[str], order: Sequence[str]) -> None:
-    known = [name for name in order if name in names]
-    for place, name in enumerate(known):
-        head.moveSection(head.visualIndex(names.index(name)), place)
+class ColumnSaver(QObject):
+    """Save this computer's settings a moment after somebody arranged a table's columns.
+
+    They are saved when the window is closed as well; a program that ends otherwise loses nothing older than that.
+    """
+
+    def __init__(self, table: TableView, desk: Desk) -> None:
+        super().__init__(table)
+        self._desk = desk
+        timer = QTimer(self, singleShot=True, interval=_CALM)
+        timer.timeout.connect(self._save)
+        table.memory_changed.connect(timer.start)
+
+    def _save(self) -> None:
+        self._desk.tasks.run(self, self._desk.settings.save, failed=_let_be)
+
+
+def _let_be(_error: UserError) -> None:
+    """Say nothing: that settings cannot be saved is said where they are set."""
+
+
+def _listed(state: Mapping[str, Any], key: str) -> list[Any]:
+    found = state.get(key)
+    return found if isinstance(found, list) else []

@@ -94,6 +94,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Say whether rows need the height of two lines."""
         return any(column.second for column in self.columns)
 
+    def words(self, section: int) -> set[str]:
+        """Return the different texts of a column, those of rows that the filter hides too."""
+        return {line.texts[section] for line in self._sorted}
+
     def row(self, index: Index | int) -> T:
         """Return the row at an index or a position."""
         return self._shown[index if isinstance(index, int) else index.row()].row
@@ -166,7 +170,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):  # it may be cut short
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[section].is_number else _LEFT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
@@ -56,6 +56,7 @@ class TableView(QWidget):
         self.filter_line = self._make_filter(filter_hint)
         self.grid = Grid(model)
         self.grid.setAccessibleName(name)
+        self.setFocusProxy(self.grid)
         self._frame = self._make_frame()
         self._empty = empty or EmptyState(_("There is nothing here yet."))
         self._no_match = EmptyState(_("Nothing matches."), _("Clear the filter"))
@@ -94,7 +95,7 @@ class TableView(QWidget):
 
     def _make_filter(self, hint: str) -> QLineEdit:
         line = QLineEdit(self)
-        line.setPlaceholderText(hint)
+        self._filter_hint = hint
         line.setAccessibleName(hint or _("Filter"))
         line.setClearButtonEnabled(True)
         line.setVisible(bool(hint))
@@ -191,6 +192,13 @@ class TableView(QWidget):
 
     def _fit_height(self) -> None:
         self._frame.setMaximumHeight(self.grid.full_height() + 2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self.filter_line.fontMetrics().horizontalAdvance(self._filter_hint) + px(2 * 11 + 28)
+        has_room = needed <= self.filter_line.width()
+        self.filter_line.setPlaceholderText(self._filter_hint if has_room else _("Filter"))
 
     # Menus, keys, memory
 

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from smmdesk.core.due import Due, Group, Severity
+from smmdesk.core.glance import ask_in
 from smmdesk.core.office import Office
-from smmdesk.features.accounts import logins, service
-from smmdesk.features.accounts.due import due
-from smmdesk.features.accounts.models import AccessHow, AccountStatus, PartKind, PartState, RouteKind, SignIn
+from smmdesk.features.accounts import logins, service, work
+from smmdesk.features.accounts.kinds import AccessHow, AccountStatus, PartKind, PartState, RouteKind, SignIn
 from smmdesk.features.people import service as people
-from smmdesk.features.people.models import PersonKind
+from smmdesk.features.people.kinds import PersonKind
 
 TODAY = date(2026, 11, 20)
 DAY = timedelta(1)
@@ -35,17 +35,17 @@ def login(session, *, changed=TODAY - 100 * DAY, sign_in=SignIn.NONE, title="Ins
 
 
 def kinds(session):
-    return [item.kind for item in due(session, TODAY)]
+    return [item.kind for item in work(ask_in(session), TODAY)]
 
 
 def of_kind(session, kind):
-    return [item for item in due(session, TODAY) if item.kind == kind]
+    return [item for item in work(ask_in(session), TODAY) if item.kind == kind]
 
 
 def test_nothing_is_due_in_a_new_office(session, brand):
     people.add(session, name="Ana")
 
-    assert due(session, TODAY) == []
+    assert work(ask_in(session), TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_an_account_without_anybody_responsible_is_due_where_there_is_a_choice(s
     assert kinds(session) == []
     people.add(session, name="Ben")
 
-    (item,) = due(session, TODAY)
+    (item,) = work(ask_in(session), TODAY)
     assert (item.kind, item.severity, item.where) == (
         "no_responsible",
         Severity.NEUTRAL,
@@ -181,7 +181,7 @@ def test_a_responsible_person_who_has_left_is_due(session, brand):
     ana = people.add(session, name="Ana", left_on=TODAY)
     service.add(session, brand_id=brand, network="x", name="bakes", responsible_id=ana.id)
 
-    (item,) = due(session, TODAY)
+    (item,) = work(ask_in(session), TODAY)
     assert (item.kind, item.severity, item.due_on) == ("no_responsible", Severity.CARE, TODAY)
 
 

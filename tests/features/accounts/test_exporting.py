@@ -61,7 +61,7 @@ def test_an_export_with_secrets_is_noted_in_the_history(office, vault, filled, t
     with office.reading() as session:
         newest = entries(session, limit=1)[0]
     assert (newest.kind, newest.label) == (EntryKind.EVENT, "Export 2 logins with their secrets")
-    assert newest.changes == '{"file": "all.kdbx"}'
+    assert newest.changes == f'{{"file": "all.kdbx", "logins": [{filled}]}}'
 
 
 def test_the_list_has_no_secrets_and_no_formulas(office, vault, filled, tmp_path):

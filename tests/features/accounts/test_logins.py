@@ -6,7 +6,7 @@ import pytest
 
 from smmdesk.core.errors import UserError
 from smmdesk.features.accounts import logins, overview, service
-from smmdesk.features.accounts.models import AccessHow, PartKind, PartState, RouteKind
+from smmdesk.features.accounts.kinds import AccessHow, PartKind, PartState, RouteKind
 from smmdesk.features.people import service as people
 
 TODAY = date(2026, 11, 20)

@@ -1,5 +1,6 @@
 import gettext
 import re
+import string
 import tomllib
 from collections import Counter
 from datetime import date
@@ -11,9 +12,13 @@ from hypothesis import strategies as st
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from smmdesk.core import i18n
+from smmdesk.core.generator.letters import Letters
+from smmdesk.core.generator.password import Password
+from smmdesk.core.generator.phrase import Phrase
+from smmdesk.core.generator.rules import ANYTHING_GOES
 from smmdesk.core.paths import resource
 from smmdesk.features.accounts import networks
-from smmdesk.features.accounts.models import PartKind
+from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.accounts.network import NetworkStatus, Topic, WayIn
 
 FILES = sorted(resource("networks").glob("*.toml"))
@@ -73,6 +78,22 @@ class BandShape(Strict):
         return self
 
 
+class PasswordShape(Strict):
+    least: Annotated[int, Field(ge=1, le=64)] = 1
+    most: Annotated[int, Field(ge=8)] | None = None
+    signs: str | None = None
+    must: list[Literal[tuple(Letters)]] = []
+
+    @model_validator(mode="after")
+    def says_something_that_can_be_met(self):
+        assert self.model_fields_set
+        assert self.most is None or self.least <= self.most
+        assert len(set(self.signs or "")) == len(self.signs or "")
+        assert set(self.signs or "") <= set(string.punctuation)
+        assert not (self.signs == "" and "signs" in self.must)
+        return self
+
+
 class AdviceShape(Strict):
     topic: Literal[tuple(Topic)]
     text: Sentence
@@ -107,6 +128,7 @@ class NetworkShape(Strict):
     android_packages: list[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$")]] = []
     checked_on: date
     kinds: Annotated[list[KindShape], Field(min_length=1)]
+    password: PasswordShape | None = None
     text_limits: dict[LIMITS, Annotated[int, Field(ge=1)]] = {}
     frequency: dict[Literal["usual", "trust"], BandShape] = {}
     sources: dict[str, Source] = {}
@@ -134,6 +156,7 @@ class NetworkShape(Strict):
     def gives_a_source_for_each_fact(self):
         facts = set(self.text_limits)
         facts |= {"change_password_url"} if self.change_password_url else set()
+        facts |= {"password"} if self.password else set()
         facts |= {"status"} if self.status_note else set()
         assert facts <= set(self.sources)
         assert set(self.sources) <= facts | {"sign_in"}
@@ -244,6 +267,31 @@ def test_a_facebook_page_has_roles_and_no_password():
     assert "roles" in facebook.parts_of("page")
     assert "password" not in facebook.parts_of("page")
     assert "password" in facebook.parts_of("personal")
+
+
+def test_what_a_network_takes_as_a_password_is_what_the_sources_say():
+    ruled = {
+        key: each.password for key, each in networks.networks().items() if each.password != ANYTHING_GOES
+    }
+
+    assert {key: (rules.least, rules.most) for key, rules in ruled.items()} == {
+        "google_business": (8, None),
+        "x": (8, None),
+        "youtube": (8, None),
+    }
+    assert set(string.punctuation) - set(ruled["youtube"].signs) == {"\\", "`"}
+    assert ruled["youtube"] == ruled["google_business"]
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("wanted", [Password(), Password(length=4), Phrase()], ids=["long", "short", "words"])
+def test_every_network_takes_what_is_generated_for_it(key, wanted):
+    rules = networks.network(key).password
+    text = wanted.generate(rules).secret.reveal()
+
+    assert rules.least <= len(text) <= (rules.most or len(text))
+    assert all(rules.takes(letter) for letter in text if not letter.isalnum())
+    assert all(set(text) & set(letters.all) for letters in rules.must)
 
 
 def test_threads_hangs_on_the_login_of_instagram():

@@ -9,7 +9,7 @@ from smmdesk.core.history import EntryKind, entries
 from smmdesk.core.vault import Bundle, Secret
 from smmdesk.core.vault.errors import KeyringUnavailable
 from smmdesk.features.accounts import logins, secrets
-from smmdesk.features.accounts.models import PartKind, PartState
+from smmdesk.features.accounts.kinds import PartKind, PartState
 
 DAY = date(2026, 11, 1)
 OLD, NEW = Secret("old password"), Secret("new password")

@@ -7,15 +7,19 @@ from sqlmodel import SQLModel
 
 from smmdesk.core.history import EntryKind, entries
 from smmdesk.core.vault import Bundle, Secret
-from smmdesk.features.accounts import logins, secrets
+from smmdesk.features.accounts import logins, reviews, secrets
 from smmdesk.features.accounts import service as accounts
-from smmdesk.features.accounts.models import AccessHow, PartKind, RouteKind
+from smmdesk.features.accounts.kinds import AccessHow, PartKind, RouteKind
+from smmdesk.features.accounts.review_plan import ReviewPlan
 from smmdesk.features.history.changes import MOST_ROWS, What, tell
 from smmdesk.features.history.held import waiting
 from smmdesk.features.history.service import check, in_words, steps, what_next
 from smmdesk.features.history.words import HIDDEN, SETTINGS, TABLES
 from smmdesk.features.people import service as people
 from smmdesk.sample import fill
+from tests.support import import_tables
+
+import_tables()
 
 
 def recorded_tables():
@@ -165,6 +169,26 @@ def test_a_setting_of_the_office_is_told_in_words(office, vault):
     row = next(row for row in told(office).rows if row.thing == "Setting of the office")
     assert row.name == SETTINGS["keyring"]
     assert lines(row) == {"Value": ("", "this program's memory")}
+
+
+def test_how_often_passwords_are_looked_at_is_told_in_words(office):
+    with do(office) as session:
+        reviews.plan(office, session, ReviewPlan(180, {"x": 90, "instagram": 0}))
+    (row,) = told(office).rows
+    assert row.name == SETTINGS["review"]
+    assert lines(row) == {
+        "Value": ("", "all: Every 180 days, X (Twitter): Every 90 days, and Instagram: Never")
+    }
+
+
+def test_an_export_is_told_with_the_logins_in_it(office, vault, tmp_path):
+    with do(office) as session:
+        ids = [logins.add(session, title=f"Login {number}").id for number in range(42)]
+    office.note("Export", file="all.kdbx", logins=[*ids, 4711])
+    (_file, (label, said)) = told(office).details
+    assert label == "Logins"
+    assert said.startswith("Login 0, Login 1, ")
+    assert said.endswith("Login 39 and 3 more")
 
 
 def test_an_event_is_told_with_its_details(office, vault):

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from smmdesk import __version__
+from smmdesk.core import autostart
+from smmdesk.core.autostart.desktop_entry import DesktopEntry
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import LANGUAGES
 from smmdesk.core.office import Actor, Office
@@ -20,7 +22,8 @@ from smmdesk.features.people import service as people
 from smmdesk.features.settings import service
 from smmdesk.features.settings.page import SettingsPage
 from smmdesk.features.settings.pages.about import LIMITS
-from smmdesk.features.settings.pages.computer import choices, declared
+from smmdesk.features.settings.pages.choices import choices
+from smmdesk.features.settings.pages.declared import declared
 from smmdesk.features.settings.pages.places import Places, choose_copy
 from tests.leftovers import refuse_dialogs
 
@@ -34,13 +37,15 @@ class Platform:
         self.answer = None
         self.suggestions = []
         self.shown = []
+        self.entry = DesktopEntry()
+        self.has_tray = True
 
     def choose_copy(self, _parent, suggestion):
         self.suggestions.append(suggestion)
         return self.answer
 
     def places(self):
-        return Places(self.choose_copy, self.shown.append)
+        return Places(self.choose_copy, self.shown.append, lambda: self.entry, lambda: self.has_tray)
 
 
 @pytest.fixture
@@ -62,15 +67,19 @@ def section(world, page, key):
 
 
 def texts(widget):
-    return [label.text() for label in widget.findChildren(QLabel)]
+    return [label.text().replace("\u200b", "") for label in widget.findChildren(QLabel)]
 
 
-def test_every_setting_that_is_declared_with_words_can_be_set(page):
-    titled = {name for name, field in Settings.model_fields.items() if field.title}
-    assert set(page.computer.fields) == titled == set(declared())
+def is_yes_or_no(name):
+    return Settings.model_fields[name].annotation is bool
 
 
-@pytest.mark.parametrize("name", [name for name in declared() if name != "is_shared_computer"])
+def test_every_setting_that_is_declared_with_words_can_be_set_in_one_place(page):
+    titled = [name for name, field in Settings.model_fields.items() if field.title]
+    assert sorted([*page.computer.fields, *page.reminders.fields]) == sorted(titled) == sorted(declared())
+
+
+@pytest.mark.parametrize("name", [name for name in declared() if not is_yes_or_no(name)])
 def test_what_can_be_chosen_is_allowed_and_holds_what_is_set(name):
     settings = Settings()
     offered = dict(choices(name, getattr(settings, name)))
@@ -130,6 +139,61 @@ def test_settings_that_cannot_be_saved_are_said_calmly(page, world, home):
     page.computer.fields["clipboard_seconds"].fill(30)
     world.settle()
     assert "could not be saved" in world.window.error
+
+
+def test_changed_reminders_are_saved_and_told_to_the_window(page, world):
+    fields = section(world, page, "reminders").fields
+    fields["reminder_days"].fill(14)
+    fields["is_in_tray"].fill(True)
+    fields["has_notifications"].fill(False)
+    assert world.went == []  # not before they are in the file
+    world.settle()
+    saved = load()
+    assert (saved.leads, saved.is_in_tray, saved.has_notifications) == ({0, 14}, True, False)
+    assert world.went == ["reminders:"] * 3
+
+
+def test_a_calendar_file_is_asked_for(page, world):
+    world.press(section(world, page, "reminders").save_calendar)
+    assert world.went == ["reminders:calendar"]
+
+
+def test_smmdesk_is_started_at_sign_in_where_that_is_wanted(page, world, platform):
+    start = section(world, page, "reminders").at_sign_in
+    assert (start.value, start.isEnabled()) == (False, True)
+    start.fill(True)
+    world.settle()
+    assert autostart.is_this(platform.entry)
+    start.fill(False)
+    world.settle()
+    assert not platform.entry.path.exists()
+    assert world.window.error == ""
+
+
+def test_what_the_system_starts_already_is_shown(world, platform):
+    autostart.switch(platform.entry, is_wanted=True)
+    before = platform.entry.path.stat().st_mtime_ns
+    page = world.show(SettingsPage(world.desk, platform.places()))
+    assert section(world, page, "reminders").at_sign_in.value
+    assert platform.entry.path.stat().st_mtime_ns == before  # only looked at
+
+
+def test_a_system_that_does_not_let_it_be_started_says_so_there(page, world, platform):
+    platform.entry.path.parent.parent.mkdir(parents=True, exist_ok=True)
+    platform.entry.path.parent.write_text("a file where a folder belongs")
+    start = section(world, page, "reminders").at_sign_in
+    start.fill(True)
+    world.settle()
+    assert start.error.startswith("Your computer did not let smmdesk change")
+    assert not start.value
+
+
+def test_where_a_desktop_has_no_tray_nothing_is_offered_there(world, platform):
+    platform.has_tray = False
+    page = world.show(SettingsPage(world.desk, platform.places()))
+    shown = section(world, page, "reminders")
+    assert "is_in_tray" not in shown.fields
+    assert "Its window waits in the task bar, for your desktop has no tray." in texts(shown)
 
 
 def test_the_office_is_renamed_in_its_place_and_that_can_be_undone(page, world, office):
@@ -291,9 +355,10 @@ def test_sections_are_chosen_by_keys(page, world):
 
 
 def test_each_field_has_a_name_for_screen_readers(page):
-    assert [field.control.accessibleName() for field in page.computer.fields.values()] == [
-        Settings.model_fields[name].title for name in declared()
-    ]
+    fields = page.computer.fields | page.reminders.fields
+    assert {name: field.control.accessibleName() for name, field in fields.items()} == {
+        name: Settings.model_fields[name].title for name in declared()
+    }
 
 
 def test_the_platforms_own_chooser_is_asked_once(qtbot, monkeypatch, tmp_path):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from smmdesk.core.due import Due, Group, Severity
+from smmdesk.core.glance import ask_in
 from smmdesk.features.accounts import logins, service
 from smmdesk.features.people import service as people
 from smmdesk.features.today import service as today
@@ -28,9 +29,9 @@ def test_one_brand_shows_its_own_and_all_shows_everything(office):
     with office.transaction("Two brands") as session:
         ids = two_brands(session)
     with office.reading() as session:
-        found = today.work_list(session, TODAY, SOURCES)
-        narrowed = today.of_brand(session, found, ids["Client"])
-        assert today.of_brand(session, found, None) == found
+        found = today.work_list(ask_in(session), TODAY, SOURCES)
+        narrowed = today.of_brand(ask_in(session), found, ids["Client"])
+        assert today.of_brand(ask_in(session), found, None) == found
     assert narrowed
     assert len(narrowed) == len(found) / 2
     assert all("Client" in item.what for item in narrowed)
@@ -50,4 +51,4 @@ def test_what_is_about_no_brand_is_always_shown(office):
     with office.transaction("Two brands") as session:
         ids = two_brands(session)
     with office.reading() as session:
-        assert today.of_brand(session, [trouble], ids["Bakery"]) == [trouble]
+        assert today.of_brand(ask_in(session), [trouble], ids["Bakery"]) == [trouble]

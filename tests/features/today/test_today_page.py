@@ -1,7 +1,7 @@
 """The page of what is due: what it shows, what it asks, where its buttons lead, what it prints."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from smmdesk.core.due import Due, Group, Severity
+from smmdesk.core.errors import UserError
 from smmdesk.core.vault import Bundle, Secret
 from smmdesk.features.accounts import logins, secrets, service
 from smmdesk.features.people import service as people
+from smmdesk.features.today.first_look import FirstLook
 from smmdesk.features.today.page import TodayPage
 from smmdesk.features.today.pages.paper import work_list_html
 from smmdesk.features.today.pages.work_list import WorkList, by_group
+from smmdesk.ui.brand_choice import brand_choice
 from smmdesk.ui.document import paint_document
 
 DUE = Due(
@@ -60,7 +63,7 @@ def texts(page):
 
 def test_empty_means_done_and_says_so(page):
     assert "Everything is done. Enjoy your day." in texts(page)
-    assert page.head.state == "Friday, November 20. Nothing needs you."
+    assert page.view.head.state == "Friday, November 20. Nothing needs you."
 
 
 def test_each_thing_says_why_and_its_button_leads_there(account, world, page):
@@ -126,7 +129,7 @@ def test_a_long_list_shows_its_beginning_and_the_rest_when_asked(world):
 
 
 def test_up_and_down_go_from_row_to_row(world, page):
-    page._take_office((many(3), "Friday"))
+    page.begin_with(FirstLook("Bakery", "Friday", many(3)))
     world.window.activateWindow()
     world.settle()
     page.list.focus_row(0)
@@ -137,17 +140,17 @@ def test_up_and_down_go_from_row_to_row(world, page):
 
 
 def test_the_keyboard_stays_where_it_was_when_the_list_changes(world, page):
-    page._take_office((many(3), "Friday"))
+    page.begin_with(FirstLook("Bakery", "Friday", many(3)))
     world.window.activateWindow()
     page.list.focus_row(1)
-    page._take_office((many(2), "Friday"))
+    page.begin_with(FirstLook("Bakery", "Friday", many(2)))
     QApplication.processEvents()
 
     assert page.list.buttons[1].hasFocus()
 
 
 def test_right_click_offers_what_the_button_offers(world, page):
-    page._take_office((many(1), "Friday"))
+    page.begin_with(FirstLook("Bakery", "Friday", many(1)))
     (action,) = page.list.rows[0].actions()
     assert action.text() == "Store it"
     action.trigger()
@@ -239,3 +242,34 @@ def test_names_from_people_are_no_html_on_paper():
 
 def test_an_empty_list_is_printed_as_done():
     assert "Everything is done." in work_list_html([])
+
+
+def test_what_was_seen_is_told_for_all_brands_and_with_what_is_coming(world):
+    office = world.desk.office
+    with office.transaction("Somebody will leave") as session:
+        ana = people.add(session, name="Ana", left_on=office.clock.today() + timedelta(3)).id
+        brands = [service.brand_named(session, name).id for name in ("Bakery", "Client")]
+        for brand in brands:
+            login = logins.add(session, title=f"Login of {brand}", brand_id=brand).id
+            logins.grant(session, person_id=ana, login_id=login)
+    world.desk.settings.reminder_days = 7
+    page, seen = TodayPage(world.desk), []
+    page.looked.connect(seen.append)
+    brand_choice(office).choose(brands[0])
+    world.show(page)
+
+    assert {item.where for item in page.due} == {"login:1"}
+    assert {item.where for item in seen[-1]} == {"login:1", "login:2", "access:1", "access:2"}
+
+
+def test_a_keyring_that_does_not_answer_is_told_with_what_the_file_says(world, account, monkeypatch):
+    page, seen = TodayPage(world.desk), []
+    page.looked.connect(seen.append)
+    monkeypatch.setattr(page._audit, "look", _fail)
+    world.show(page)
+
+    assert {item.kind for item in seen[-1]} == {"no_responsible", "keyring"}
+
+
+def _fail(*_arguments, **_options):
+    raise UserError("The keyring is locked.")

@@ -4,6 +4,7 @@ from datetime import date
 
 from smmdesk.core.due import Due, Group, Severity
 from smmdesk.core.errors import UserError
+from smmdesk.core.glance import ask_in
 from smmdesk.features.today import service
 from smmdesk.features.today.cli import everything_due
 from smmdesk.features.today.sources import SOURCES
@@ -34,7 +35,7 @@ def test_what_several_sources_say_comes_in_one_order():
 
 def test_nothing_is_due_in_a_new_office(office, vault):
     with office.reading() as session:
-        assert service.work_list(session, TODAY, SOURCES) == []
+        assert service.work_list(ask_in(session), TODAY, SOURCES) == []
     assert everything_due(office, lambda: vault) == []
 
 

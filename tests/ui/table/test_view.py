@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from smmdesk.ui.cards import EmptyState
 from smmdesk.ui.table import Column, TableModel, TableView
-from smmdesk.ui.tags import TagLook
+from smmdesk.ui.tags import TagLook, tag_size
 
 Key = Qt.Key
 
@@ -232,3 +232,31 @@ def test_cells_are_painted_in_every_state(make, theme, qtbot) -> None:
     view.grid.setFocus()
     view.grid.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert not view.grab().isNull()
+
+
+def test_hint_of_the_filter_is_short_where_it_would_be_cut_off(theme, shown) -> None:
+    view = TableView(TableModel(COLUMNS), name="Accounts", filter_hint="Filter: name, network, person, state")
+    shown(view).resize(700, 400)
+    assert view.filter_line.placeholderText() == "Filter: name, network, person, state"
+    view.resize(200, 400)
+    QApplication.processEvents()
+    assert view.filter_line.placeholderText() == "Filter"
+
+
+def test_column_is_as_wide_as_its_longest_tag(theme, shown) -> None:
+    word = "Nobody noted how old this one is"
+    columns = [
+        Column[Row]("Name", lambda row: row.name, is_stretched=True, key="name"),
+        Column[Row](
+            "State", lambda row: row.id, tag=lambda row: TagLook(word if row.id == 3 else "Weak"), key="s"
+        ),
+    ]
+    view = TableView(TableModel(columns), name="Accounts")
+    shown(view).resize(420, 400)
+    view.model.show(ROWS[:2])
+    before = view.grid.head.sectionSize(1)
+    view.model.show(ROWS)
+    after = view.grid.head.sectionSize(1)
+    assert after >= tag_size(TagLook(word)).width() > before
+    view.model.filter("insta")
+    assert view.grid.head.sectionSize(1) == after

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 import uuid
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
+from smmdesk.core.otp.base32 import tidy
+from smmdesk.features.accounts.exporters.entries import labelled, revealed
 from smmdesk.features.accounts.exporters.file import write_new
-from smmdesk.features.accounts.importers.labels import BACKUP_CODES, PRIVATE_NOTE, api_key_label
+from smmdesk.features.accounts.importers.labels import PRIVATE_NOTE
+from smmdesk.features.accounts.importers.otp import otpauth_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +87,7 @@ def _strings(login: ExportedLogin) -> Iterator[tuple[str, str, bool]]:
     bundle = login.bundle
     yield "Title", login.title, False
     yield "UserName", login.username, False
-    yield "Password", bundle.password.reveal() if bundle.password else "", True
+    yield "Password", revealed(bundle.password), True
     yield "URL", login.url, False
     yield "Notes", login.notes, False
     if bundle.totp:
@@ -97,14 +98,9 @@ def _strings(login: ExportedLogin) -> Iterator[tuple[str, str, bool]]:
 
 def _own_fields(bundle: Bundle) -> dict[str, str]:
     """Return what KeePass has no field for, under names that are free."""
-    fields: dict[str, str] = {}
-    if bundle.backup_codes:
-        fields[BACKUP_CODES] = "\n".join(code.reveal() for code in bundle.backup_codes)
-    fields |= {api_key_label(name): key.reveal() for name, key in bundle.api_keys.items()}
-    if bundle.note:
-        fields[PRIVATE_NOTE] = bundle.note.reveal()
-    for label, value in bundle.extra.items():
-        fields[_free(label, fields)] = value.reveal()
+    fields = {PRIVATE_NOTE: bundle.note.reveal()} if bundle.note else {}
+    for label, value in labelled(bundle):
+        fields[_free(label, fields)] = value
     return fields
 
 
@@ -120,9 +116,7 @@ def otpauth(totp: str, login: ExportedLogin) -> str:
     """Return the seed as the ``otpauth`` address that KeePassXC reads; an address stays as it is."""
     if "://" in totp:
         return totp
-    label = quote(f"{login.title}:{login.username}" if login.username else login.title, safe=":@")
-    secret = re.sub(r"[\s=-]", "", totp).upper()
-    return f"otpauth://totp/{label}?{urlencode({'secret': secret, 'issuer': login.title}, quote_via=quote)}"
+    return otpauth_address({"secret": tidy(totp)}, login.title, login.username)
 
 
 def _string(key: str, value: str, *, is_protected: bool) -> Any:

@@ -7,14 +7,13 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from smmdesk.features.accounts.exporters.entries import labelled, revealed
 from smmdesk.features.accounts.exporters.file import write_new
-from smmdesk.features.accounts.importers.labels import BACKUP_CODES, api_key_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from smmdesk.core.vault import Bundle
     from smmdesk.features.accounts.exporters.entries import ExportedLogin
 
 # What a spreadsheet takes for a formula, also in the wide letters of East Asian keyboards.
@@ -65,11 +64,7 @@ def _table(rows: Iterable[Iterable[str]]) -> str:
 def _cells(login: ExportedLogin) -> tuple[str, ...]:
     bundle = login.bundle
     fields, rest = _fields(login)
-    notes = "\n\n".join(
-        text for text in (bundle.note.reveal() if bundle.note else "", login.notes, *rest) if text
-    )
-    password = bundle.password.reveal() if bundle.password else ""
-    totp = bundle.totp.reveal() if bundle.totp else ""
+    notes = "\n\n".join(filter(None, (revealed(bundle.note), login.notes, *rest)))
     return (
         login.folder,
         "",
@@ -80,8 +75,8 @@ def _cells(login: ExportedLogin) -> tuple[str, ...]:
         "0",
         login.url,
         login.username,
-        password,
-        totp,
+        revealed(bundle.password),
+        revealed(bundle.totp),
     )
 
 
@@ -89,7 +84,8 @@ def _fields(login: ExportedLogin) -> tuple[str, list[str]]:
     """Return the cell of lines ``name: value``, and what would be read back as something else from it."""
     lines: list[str] = []
     rest: list[str] = []
-    for label, value in _labelled(login.bundle, login.tags):
+    tags = [("Tags", ", ".join(login.tags))] if login.tags else []
+    for label, value in [*labelled(login.bundle), *tags]:
         (lines if _fits(label, value) else rest).append(f"{label}: {value}")
     return "\n".join(lines), rest
 
@@ -98,14 +94,3 @@ def _fits(label: str, value: str) -> bool:
     first, *others = value.split("\n")
     is_plain = ": " not in label and not re.search(r"[\r\n]", label) and "\r" not in value
     return is_plain and bool(first.strip()) and not any(": " in line for line in others)
-
-
-def _labelled(bundle: Bundle, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if bundle.backup_codes:
-        yield BACKUP_CODES, "\n".join(code.reveal() for code in bundle.backup_codes)
-    for name, key in bundle.api_keys.items():
-        yield api_key_label(name), key.reveal()
-    for label, value in bundle.extra.items():
-        yield label, value.reveal()
-    if tags:
-        yield "Tags", ", ".join(tags)

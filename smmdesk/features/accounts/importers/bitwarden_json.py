@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts.importers import reasons
 from smmdesk.features.accounts.importers.json_file import member, objects, text_of, words
 from smmdesk.features.accounts.importers.rows import Draft, Kind
 from smmdesk.features.accounts.importers.times import day_of, from_iso
@@ -75,7 +76,7 @@ def _kind(item: dict[str, Any]) -> Kind:
 
 def _reason(item: dict[str, Any]) -> str | None:
     if item.get("deletedDate"):
-        return _("It was deleted: it lies in the bin.")
+        return _(reasons.BINNED)
     return _("It is archived in Bitwarden.") if item.get("archivedDate") else None
 
 

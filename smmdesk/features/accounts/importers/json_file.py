@@ -6,9 +6,7 @@ import json
 import re
 from typing import Any
 
-from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import _
-from smmdesk.features.accounts.importers import limits
+from smmdesk.features.accounts.importers import limits, refusals
 
 _SUSPICIOUS = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 
@@ -16,15 +14,13 @@ _SUSPICIOUS = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 def parse_json(text: str) -> Any:
     """Return what ``text`` says; raises ``UserError`` for damaged, endless or tricky JSON."""
     if text.count("{") + text.count("[") > limits.NODES or text.count(",") > limits.CELLS:
-        raise UserError(
-            _("The file has too many parts. Nothing was imported. Export fewer logins at a time.")
-        )
+        raise refusals.too_many_parts()
     try:
         document = json.loads(text)
         if _SUSPICIOUS.search(text):
             _must_be_whole(document)
     except (ValueError, RecursionError):
-        raise _damaged() from None  # the error would carry the file with it
+        raise refusals.damaged() from None  # the error would carry the file with it
     return document
 
 
@@ -34,10 +30,6 @@ def _must_be_whole(document: Any) -> None:
     written.encode()
     if re.search(r"(?<!\\)(?:\\\\)*\\u0000", written):
         raise ValueError
-
-
-def _damaged() -> UserError:
-    return UserError(_("The file is damaged or not complete. Nothing was imported. Export it once more."))
 
 
 def objects(value: Any) -> list[dict[str, Any]]:

@@ -54,6 +54,14 @@ class _Cursor:
         (number,) = struct.unpack(shape, self.take(struct.calcsize(shape)))
         return int(number)
 
+    def fields(self, size_shape: str) -> dict[int, bytes]:
+        """Take fields (their kind, their size, what they say) up to and with the one of kind 0, which ends them."""
+        fields: dict[int, bytes] = {}
+        while 0 not in fields:
+            kind = self.take(1)[0]
+            fields[kind] = self.take(self.number(size_shape))
+        return fields
+
 
 @dataclass(frozen=True, repr=False)
 class Header:
@@ -96,13 +104,8 @@ def read_header(content: bytes) -> Header:
     major = cursor.number("<H")
     if major not in _BODIES:
         raise UserError(_("The database is of an unknown version. Nothing was imported. Export it as XML."))
-    shape = "<I" if major >= _FIRST_4 else "<H"
-    fields: dict[int, bytes] = {}
-    while True:
-        kind = cursor.take(1)[0]
-        fields[kind] = cursor.take(cursor.number(shape))
-        if kind == 0:
-            return Header(major, fields, cursor.position)
+    fields = cursor.fields("<I" if major >= _FIRST_4 else "<H")
+    return Header(major, fields, cursor.position)
 
 
 def _body_3(content: bytes, header: Header, key: bytes) -> tuple[bytes, Unprotect]:
@@ -158,12 +161,8 @@ def _hmac(base: bytes, number: int, content: bytes) -> bytes:
 
 def _inner(cursor: _Cursor) -> tuple[bytes, Unprotect]:
     """Read KDBX 4's second header, attachments passed over, and return what follows it."""
-    fields: dict[int, bytes] = {}
-    while True:
-        kind = cursor.take(1)[0]
-        fields[kind] = cursor.take(cursor.number("<I"))
-        if kind == 0:
-            return cursor.content[cursor.position :], stream(struct.unpack("<I", fields[1])[0], fields[2])
+    fields = cursor.fields("<I")
+    return cursor.content[cursor.position :], stream(struct.unpack("<I", fields[1])[0], fields[2])
 
 
 _BODIES: dict[int, Callable[[bytes, Header, bytes], tuple[bytes, Unprotect]]] = {3: _body_3, 4: _body_4}

@@ -7,8 +7,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from smmdesk.features.accounts.importers import limits
-from smmdesk.features.accounts.importers.kdbx_key import too_costly
+from smmdesk.features.accounts.importers import limits, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +51,7 @@ def _twofish(key: bytes, iv: bytes, content: bytes) -> bytes:
     from pykeepass.kdbx_parsing.twofish import Twofish
 
     if len(content) > limits.TWOFISH_BYTES:
-        raise too_costly()
+        raise refusals.too_costly()
     return bytes(Twofish.new(key, mode=Twofish.MODE_CBC, IV=iv).decrypt(content))
 
 
@@ -70,7 +69,7 @@ def inflate(content: bytes, fields: dict[int, bytes]) -> bytes:
     inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
     plain = inflater.decompress(content, limits.UNPACKED_BYTES)
     if not inflater.eof:
-        raise too_costly() if len(plain) >= limits.UNPACKED_BYTES else ValueError
+        raise refusals.too_costly() if len(plain) >= limits.UNPACKED_BYTES else ValueError
     return plain
 
 

@@ -9,9 +9,7 @@ import hashlib
 import struct
 from typing import TYPE_CHECKING, Any
 
-from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import _
-from smmdesk.features.accounts.importers import limits
+from smmdesk.features.accounts.importers import limits, refusals
 
 if TYPE_CHECKING:
     from smmdesk.core.vault import Secret
@@ -103,7 +101,7 @@ def _aes(key: bytes, parameters: dict[str, Any]) -> bytes:
 
     rounds, seed = int(parameters["R"]), parameters["S"]
     if rounds > limits.AES_ROUNDS:
-        raise too_costly()
+        raise refusals.too_costly()
     halves = [key[:_BLOCK], key[_BLOCK:]]
     for start in range(0, rounds, _BATCH):
         zeros = bytes(_BLOCK * min(_BATCH, rounds - start))
@@ -118,7 +116,7 @@ def _argon2(key: bytes, parameters: dict[str, Any]) -> bytes:
     memory, passes, lanes = (int(parameters[name]) for name in ("M", "I", "P"))
     is_costly = memory > limits.ARGON2_BYTES or memory * passes > limits.ARGON2_BYTE_PASSES
     if is_costly or lanes > limits.ARGON2_LANES:
-        raise too_costly()
+        raise refusals.too_costly()
     try:
         return hash_secret_raw(
             key,
@@ -132,13 +130,3 @@ def _argon2(key: bytes, parameters: dict[str, Any]) -> bytes:
         )
     except HashingError:
         raise ValueError from None
-
-
-def too_costly() -> UserError:
-    """Return what is said of a file that asks for too much."""
-    return UserError(
-        _(
-            "Opening this database takes more memory or time than smmdesk gives to a file. Nothing was imported. "
-            "Lower its encryption settings in KeePass, or export it as XML."
-        )
-    )

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts.importers import reasons
 from smmdesk.features.accounts.importers.keepass_xml import Entry, read_entries
 from smmdesk.features.accounts.importers.labels import PRIVATE_NOTE
 from smmdesk.features.accounts.importers.otp import take_totp
@@ -71,7 +72,7 @@ def _draft(number: int, entry: Entry, fields: dict[str, str]) -> Draft:
         tags=re.split(r"[,;]", entry.tags),
         changed_on=day_of(entry.password_since),
         files=[f"{title}: {name}" for name in entry.attached],
-        reason=_("It was deleted: it lies in the recycle bin.") if entry.is_binned else None,
+        reason=_(reasons.RECYCLED) if entry.is_binned else None,
     )
     for label, value in fields.items():
         draft.keep(label, value)

@@ -12,10 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.handler import ContentHandler
 
-from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
-from smmdesk.features.accounts.importers import limits
+from smmdesk.features.accounts.importers import limits, refusals
 from smmdesk.features.accounts.importers.times import from_kdbx
 
 if TYPE_CHECKING:
@@ -78,9 +76,7 @@ def read_entries(content: bytes, unprotect: Unprotect = bytes) -> list[Entry]:
         parser.feed(content)  # in one piece: a tag that is longer than a piece is read again with each
         parser.close()
     except (SAXException, DefusedXmlException, LookupError, ValueError):
-        raise UserError(
-            _("The file is damaged or not complete. Nothing was imported. Export it once more.")
-        ) from None
+        raise refusals.damaged() from None
     return handler.entries
 
 
@@ -103,9 +99,7 @@ class _Reader(ContentHandler):
         self._count += 1
         self._path.append(name)
         if self._count > limits.ELEMENTS or len(self._path) > limits.DEPTH:
-            raise UserError(
-                _("The file has too many parts. Nothing was imported. Export fewer logins at a time.")
-            )
+            raise refusals.too_many_parts()
         self._is_protected = attrs.get("Protected", "").lower() == "true"
         self._text = [] if name in _KEPT or self._is_protected else None
         if name == "Group":

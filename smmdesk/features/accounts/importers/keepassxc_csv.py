@@ -1,6 +1,7 @@
 """KeePassXC (CSV): with six columns in old versions, with TOTP and dates in newer ones."""
 
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts.importers import reasons
 from smmdesk.features.accounts.importers.layout import Layout, Values
 from smmdesk.features.accounts.importers.rows import Draft
 
@@ -11,7 +12,7 @@ def _refine(draft: Draft, _values: Values) -> None:
     """Cut the database's own name off the path of groups."""
     draft.folder = draft.folder.partition("/")[2]
     if draft.folder.split("/")[0] == _BIN:
-        draft.reason = _("It was deleted: it lies in the recycle bin.")
+        draft.reason = _(reasons.RECYCLED)
 
 
 # "Last Modified" is any change of the entry, not the day of its password.

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts.importers import reasons
 from smmdesk.features.accounts.importers.layout import Layout, Values
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def _refine(draft: Draft, _values: Values) -> None:
     if draft.urls == [_NOTE]:
         draft.kind, draft.urls = "note", []
     elif draft.urls == [_GROUP]:
-        draft.kind, draft.reason = "other", _("It is a folder, not a login.")
+        draft.kind, draft.reason = "other", _(reasons.FOLDER)
 
 
 def cell_reader(text: str) -> Callable[[str], str]:

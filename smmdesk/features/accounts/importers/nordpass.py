@@ -5,6 +5,7 @@ from typing import Any
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts.importers import reasons
 from smmdesk.features.accounts.importers.json_file import objects, parse_json, text_of
 from smmdesk.features.accounts.importers.layout import Layout, Values
 from smmdesk.features.accounts.importers.rows import Draft, Kind, split_urls
@@ -24,7 +25,7 @@ def _refine(draft: Draft, values: Values) -> None:
     word = values.pop("type", "").lower()
     draft.kind = _KINDS.get(word, "other") if word else _guessed(values)
     if word == "folder":
-        draft.reason = _("It is a folder, not a login.")
+        draft.reason = _(reasons.FOLDER)
     draft.urls.extend(_addresses(values.pop("additional_urls", "")))
     fields = values.get("custom_fields", "")
     found = objects(_listed(fields))

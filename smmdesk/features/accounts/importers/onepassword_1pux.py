@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import N_, _
+from smmdesk.core.i18n import _
+from smmdesk.features.accounts.importers import reasons, refusals
 from smmdesk.features.accounts.importers.json_file import member, objects, parse_json, text_of, words
 from smmdesk.features.accounts.importers.rows import Draft, Kind
 from smmdesk.features.accounts.importers.text import decode
@@ -20,8 +20,8 @@ DATA = "export.data"
 _ATTACHED = "files/"
 _KINDS: dict[str, Kind] = {"001": "login", "005": "login", "002": "card", "003": "note", "004": "identity"}
 _STATES = {
-    "archived": N_("It is archived in 1Password."),
-    "trashed": N_("It was deleted: it lies in the bin."),
+    "archived": reasons.ARCHIVED_BY_1PASSWORD,
+    "trashed": reasons.BINNED,
 }
 _DESIGNATIONS = {"username": "username", "password": "password"}
 _FILES = frozenset({"file", "reference"})  # they point at something else in the archive
@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Draft]:
     """Read every item of every vault of every account."""
     document = parse_json(decode(source.archive.read(DATA)))
     if not isinstance(document, dict):
-        raise UserError(_("The file is damaged or not complete. Nothing was imported. Export it once more."))
+        raise refusals.damaged()
     for number, (item, folder) in enumerate(_items(document), 1):
         yield _draft(number, item, folder)
 

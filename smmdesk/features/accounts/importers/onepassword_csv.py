@@ -3,6 +3,7 @@
 import re
 
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts.importers import reasons
 from smmdesk.features.accounts.importers.layout import Layout, Values
 from smmdesk.features.accounts.importers.rows import Draft, split_urls
 
@@ -11,7 +12,7 @@ _SECTION = re.compile(r"section[_:]\S*(?: \d+:)?\s*(.*)")
 
 def _refine(draft: Draft, values: Values) -> None:
     if values.pop("archived", "").lower() == "true":
-        draft.reason = _("It is archived in 1Password.")
+        draft.reason = _(reasons.ARCHIVED_BY_1PASSWORD)
     draft.urls.extend(split_urls(values.pop("urls", "")))
     for column in [column for column in values if column.startswith("section")]:
         _take_section(draft, column, values.pop(column))

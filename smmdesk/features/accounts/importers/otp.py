@@ -1,4 +1,4 @@
-"""The ways in which KeePass and its kin keep the seed of one-time codes, brought into one.
+"""The ways in which KeePass and its kin keep the seed of one-time codes, brought into one: an ``otpauth`` address.
 
 They follow KeePassXC's reading of them (``src/core/Totp.cpp``) and KeePass 2.47's own fields.
 """
@@ -9,12 +9,13 @@ import base64
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlencode
 
+from smmdesk.core.otp.base32 import tidy
+from smmdesk.core.otp.codes import Algorithm, algorithm_named
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Fields = dict[str, str]
-
-_ALGORITHMS = {"SHA256": "SHA256", "SHA512": "SHA512"}  # SHA1 needs no saying
 
 
 def take_totp(fields: Fields, title: str, username: str) -> str:
@@ -25,10 +26,11 @@ def take_totp(fields: Fields, title: str, username: str) -> str:
     parameters = next((found for way in _WAYS if (found := way(fields))), None)
     if parameters is None:
         return ""
-    return parameters.get("as it is") or _address(parameters, title, username)
+    return parameters.get("as it is") or otpauth_address(parameters, title, username)
 
 
-def _address(parameters: Fields, title: str, username: str) -> str:
+def otpauth_address(parameters: Fields, title: str, username: str) -> str:
+    """Return the address of a seed and its settings, as KeePassXC and authenticators read it."""
     label = quote(f"{title}:{username}" if username else title, safe=":@")
     issuer = {"issuer": title} if title else {}
     return f"otpauth://totp/{label}?{urlencode({**parameters, **issuer}, quote_via=quote)}"
@@ -37,12 +39,12 @@ def _address(parameters: Fields, title: str, username: str) -> str:
 def _parameters(secret: str, period: str = "", digits: str = "", algorithm: str = "") -> Fields:
     """Return the address's parameters; ``digits`` S means Steam's five letters."""
     is_steam = digits.upper() in {"S", "STEAM"}
-    hashed = _ALGORITHMS.get(algorithm.upper().removeprefix("HMAC-").replace("-", ""))
+    hashed = algorithm_named(algorithm)
     return {
-        "secret": "".join(secret.split()).replace("-", "").upper().rstrip("="),
+        "secret": tidy(secret),
         "period": period if period.isdecimal() else "30",
         "digits": "5" if is_steam else digits if digits.isdecimal() else "6",
-        **({"algorithm": hashed} if hashed else {}),
+        **({"algorithm": hashed} if hashed and hashed is not Algorithm.SHA1 else {}),  # that needs no saying
         **({"encoder": "steam"} if is_steam else {}),
     }
 

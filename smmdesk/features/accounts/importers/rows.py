@@ -7,21 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from smmdesk.core.i18n import N_, _
+from smmdesk.core.i18n import _
 from smmdesk.core.vault import Bundle, Secret
+from smmdesk.features.accounts.importers import reasons
 from smmdesk.features.accounts.importers.labels import API_KEY, BACKUP_CODES
 
 if TYPE_CHECKING:
     from datetime import date
 
 Kind = Literal["login", "note", "card", "identity", "other"]
-
-REASONS: dict[Kind, str] = {
-    "note": N_("It is a note, not a login."),
-    "card": N_("It is a payment card, not a login."),
-    "identity": N_("It holds somebody's personal data, not a login."),
-    "other": N_("It is an item of another kind, not a login."),
-}
 
 
 @dataclass(frozen=True)
@@ -131,8 +125,10 @@ class Draft:
         kind = self.kind
         if kind == "login" and not self._has_login():
             kind = "note" if self.note.strip() else "other"
-            return kind, self.reason or (_(REASONS["note"]) if kind == "note" else _("The row is empty."))
-        return kind, self.reason or (_(REASONS[kind]) if kind != "login" else None)
+            return kind, self.reason or (
+                _(reasons.BY_KIND["note"]) if kind == "note" else _("The row is empty.")
+            )
+        return kind, self.reason or (_(reasons.BY_KIND[kind]) if kind != "login" else None)
 
     def _has_login(self) -> bool:
         texts = (*self.urls, self.username, self.email, self.password, self.totp)

@@ -66,7 +66,7 @@ class Source:
         """Return the whole file; raises ``UserError`` if it is too large."""
         content = _read(self.path, limits.FILE_BYTES + 1)
         if len(content) > limits.FILE_BYTES:
-            raise too_large(limits.FILE_BYTES)
+            raise _too_large(limits.FILE_BYTES)
         return content
 
     @cached_property
@@ -103,7 +103,7 @@ class Source:
     def archive(self) -> Archive:
         """Return the ZIP archive."""
         if self.path.stat().st_size > limits.ARCHIVE_BYTES:
-            raise too_large(limits.ARCHIVE_BYTES)
+            raise _too_large(limits.ARCHIVE_BYTES)
         return Archive(self.path)
 
     @cached_property
@@ -128,7 +128,7 @@ class Source:
         return content
 
 
-def too_large(limit: int) -> UserError:
+def _too_large(limit: int) -> UserError:
     """Return what is said of a file over ``limit`` bytes."""
     sentence = _("The file is larger than {number} MB. Nothing was imported. Export fewer logins at a time.")
     return UserError(sentence.format(number=format_number(limit // limits.MIB)))

@@ -28,12 +28,12 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self._path = path
         if _entries(path) > limits.MEMBERS:
-            raise refused()
+            raise _refused()
         try:
             with zipfile.ZipFile(path) as archive:
                 self._members = {info.filename: info for info in archive.infolist() if not info.is_dir()}
         except _ERRORS:
-            raise refused() from None
+            raise _refused() from None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -51,14 +51,14 @@ class Archive:
             sentence = _("The archive is locked with a password. Nothing was imported. Unpack it first.")
             raise UserError(sentence)
         if info.compress_type not in _METHODS or _is_bomb(info):
-            raise refused()
+            raise _refused()
         try:
             with zipfile.ZipFile(self._path) as archive, archive.open(info) as file:
                 content = file.read(limits.MEMBER_BYTES + 1)
         except _ERRORS:
-            raise refused() from None
+            raise _refused() from None
         if len(content) > limits.MEMBER_BYTES:
-            raise refused()
+            raise _refused()
         return content
 
 
@@ -79,7 +79,7 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
     return info.file_size > limits.MEMBER_BYTES or info.file_size > limits.RATIO * info.compress_size
 
 
-def refused() -> UserError:
+def _refused() -> UserError:
     """Return what is said of an archive that is damaged or made to do harm."""
     return UserError(
         _("The archive is damaged or unpacks to far too much. Nothing was imported. Export it once more.")

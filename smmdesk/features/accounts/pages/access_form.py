@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts.models import Access, AccessHow
+from smmdesk.features.accounts.kinds import AccessHow
 from smmdesk.features.accounts.pages import deeds
 from smmdesk.features.accounts.pages.form_card import FormCard
 from smmdesk.ui.forms import ChoiceField, DateField, TextField
@@ -16,6 +16,7 @@ from smmdesk.ui.forms import ChoiceField, DateField, TextField
 if TYPE_CHECKING:
     from smmdesk.core.deeds import Deed
     from smmdesk.core.office import Office
+    from smmdesk.features.accounts.models import Access
     from smmdesk.features.accounts.pages.choices import Choices
     from smmdesk.ui.tasks import Tasks
 

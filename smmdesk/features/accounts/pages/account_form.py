@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts import networks
-from smmdesk.features.accounts.models import Account, AccountStatus, SignIn
+from smmdesk.features.accounts.kinds import AccountStatus, SignIn
+from smmdesk.features.accounts.models import Account
 from smmdesk.features.accounts.network import WayIn
 from smmdesk.features.accounts.pages import deeds
-from smmdesk.features.accounts.pages.flow import in_flow
 from smmdesk.features.accounts.pages.form_card import FormCard
 from smmdesk.features.accounts.pages.number_field import NumberField
-from smmdesk.ui.cards import button
+from smmdesk.ui.cards import button, in_flow
 from smmdesk.ui.forms import CheckField, ChoiceField, DateField, LinesField, TextField
 
 if TYPE_CHECKING:

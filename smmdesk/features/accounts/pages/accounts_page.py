@@ -10,17 +10,18 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
+from smmdesk.features.accounts.audit import LoginAudit
 from smmdesk.features.accounts.pages import findings, menus
 from smmdesk.features.accounts.pages.act import menu_actions
 from smmdesk.features.accounts.pages.actions import Actions
-from smmdesk.features.accounts.pages.findings import LoginAudit, look_at_secrets
+from smmdesk.features.accounts.pages.findings import look_at_secrets
+from smmdesk.features.accounts.pages.graph_page import Pictures
 from smmdesk.features.accounts.pages.pane import Pane
 from smmdesk.features.accounts.pages.rows import Listed, Listing, columns, read
-from smmdesk.features.accounts.pages.spare_column import SpareColumn
 from smmdesk.features.accounts.pages.waiting_card import WaitingCard
 from smmdesk.ui.brand_choice import BrandBox, brand_choice
 from smmdesk.ui.cards import Banner, EmptyState, PageHead, Split, page_layout
-from smmdesk.ui.table import TableModel, TableView
+from smmdesk.ui.table import ColumnSaver, SpareColumn, TableModel, TableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,8 +34,12 @@ if TYPE_CHECKING:
     from smmdesk.ui.desk import Desk
     from smmdesk.ui.tasks import Job
 
-_TABLES = ("account", "login", "part", "access", "route", "brand", "person")
-_RESPONSIBLE, _NARROW = 1, 540  # the column that gives way in a list narrower than this
+_TABLES = (
+    *("account", "login", "part", "access", "route", "brand", "person"),
+    *("review", "office_setting"),  # what is due depends on them
+)
+_RESPONSIBLE, _ACCESS = 1, 2  # the columns that give way in a narrow list
+_SPARED = {_RESPONSIBLE: 580, _ACCESS: 440}  # and the width below which they do
 _SECRET_TABLES = frozenset({"login"})  # a login names the version of its secrets
 
 
@@ -68,7 +73,12 @@ class AccountsPage(QWidget):
     # What the window asks for
 
     def show_thing(self, where: str) -> None:
-        """Choose ``account:12``, ``login:3`` or what ``access:5`` opens; ``accounts:new`` begins a new one."""
+        """Choose ``account:12``, ``login:3`` or what ``access:5`` opens; ``accounts:new`` begins a new one.
+
+        ``accounts:picture:login:3`` shows the picture around it.
+        """
+        if self.pictures.open(where):
+            return
         if where == "accounts:new":
             self.add_new()
             return
@@ -86,7 +96,12 @@ class AccountsPage(QWidget):
 
     def close_detail(self) -> bool:
         """Hide a secret that is shown, or leave an open form."""
-        return self.pane.close()
+        return self.pictures.go_back() or self.pane.close() or self.split.close_detail()
+
+    def print_page(self) -> None:
+        """Print the picture that is shown."""
+        if self.pictures.shown:
+            self.pictures.shown.print_page()
 
     def take_files(self, paths: list[Path]) -> None:
         """Bring in a file that was dropped on the page."""
@@ -95,6 +110,8 @@ class AccountsPage(QWidget):
 
     def explanation(self) -> str:
         """Say what the page is for."""
+        if self.pictures.shown:
+            return self.pictures.shown.explanation()
         return _(
             "Here is every account of the office, and the login that opens it: several accounts can hang on one "
             "login, and a login can be reached through others, such as a mailbox or a phone.\n"
@@ -146,7 +163,9 @@ class AccountsPage(QWidget):
             memory=memory,
         )
         table.offer(self._menu)
-        SpareColumn(table, _RESPONSIBLE, below=_NARROW, memory=memory)
+        for section, below in _SPARED.items():
+            SpareColumn(table, section, below=below, memory=memory)
+        ColumnSaver(table, self._desk)
         return table
 
     def _make_trouble(self) -> Banner:
@@ -158,11 +177,13 @@ class AccountsPage(QWidget):
 
     def _lay_out(self) -> None:
         self._offer_adding()
-        layout = page_layout(self)
+        content = QWidget()
+        layout = page_layout(content)
         layout.addWidget(self.head)
         layout.addWidget(self.trouble)
         layout.addLayout(self._questions)
         layout.addWidget(self.split, 1)
+        self.pictures = Pictures(self, content, self._desk)
 
     def _offer_adding(self) -> None:
         self.head.add(self.brands)
@@ -175,7 +196,9 @@ class AccountsPage(QWidget):
 
     def _connect(self) -> None:
         self.table.row_changed.connect(self.pane.show)
-        self.table.opened.connect(lambda _row: self._edit())
+        self.table.grid.clicked.connect(self.split.open_detail)
+        self.split.closed.connect(self.pane.close)
+        self.table.opened.connect(self._open)
         self.verbs.chosen.connect(self._choose)
         self.pane.left.connect(self.table.grid.setFocus)
         self._brand.changed.connect(self.reload)
@@ -194,6 +217,7 @@ class AccountsPage(QWidget):
     def _choose(self, where: str) -> None:
         if not where:
             return
+        self.split.open_detail()
         self.table.filter_line.clear()
         if not self.table.choose(where):
             self._wanted = where  # as soon as the list has it
@@ -216,8 +240,8 @@ class AccountsPage(QWidget):
     def _menu(self, listed: Listed) -> list[QAction]:
         return menu_actions(menus.acts(self.verbs, listed.row), self.table)
 
-    def _edit(self) -> None:
-        if self.pane.shown:
+    def _open(self) -> None:
+        if not self.split.open_detail() and self.pane.shown:
             self.verbs.edit()
 
     def _import(self) -> None:

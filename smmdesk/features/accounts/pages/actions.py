@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from smmdesk.core.deeds import undo
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts import networks
-from smmdesk.features.accounts.models import Access, AccountStatus, PartKind
+from smmdesk.features.accounts.change_page import change_page
+from smmdesk.features.accounts.kinds import AccountStatus, PartKind
+from smmdesk.features.accounts.models import Access
 from smmdesk.features.accounts.pages import deeds, stored
 from smmdesk.features.accounts.pages.access_form import AccessForm
 from smmdesk.features.accounts.pages.account_form import AccountForm
@@ -19,6 +20,7 @@ from smmdesk.features.accounts.pages.choices import read_choices
 from smmdesk.features.accounts.pages.login_form import LoginForm
 from smmdesk.features.accounts.pages.part_form import PartForm
 from smmdesk.features.accounts.pages.removal import RemovalCard
+from smmdesk.features.accounts.pages.review_forms import KeepForm, SuspicionForm
 from smmdesk.features.accounts.pages.route_form import RouteForm
 from smmdesk.features.accounts.pages.secret_form import SecretForm
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from smmdesk.features.accounts.models import Account, Login
     from smmdesk.features.accounts.overview import AccountRow, Holder, RouteEnd
     from smmdesk.features.accounts.pages.choices import Choices
+    from smmdesk.features.accounts.pages.knower_rows import KnownLogin
     from smmdesk.features.accounts.pages.pane import Pane
     from smmdesk.features.accounts.pages.shown import Shown
     from smmdesk.ui.desk import Desk
@@ -43,6 +46,7 @@ class Actions(QObject):
         super().__init__(pane)
         self.desk, self._pane, self._opener = desk, pane, open_address
         self.unfolded: set[str] = set()
+        self.known: dict[int, KnownLogin] = {}  # who could know a login, of the login that was shown last
         self._wanted: tuple[str, PartKind] | None = None
         pane.actions = self
         pane.shown_anew.connect(self._go_on)
@@ -74,17 +78,17 @@ class Actions(QObject):
 
     def delete_account(self, account: Account, *, with_login: bool = False) -> None:
         """Delete an account; the toast offers to undo it."""
-        self._do(partial(deeds.delete_account, self.desk.office, account.id or 0, with_login=with_login))
+        self.do(partial(deeds.delete_account, self.desk.office, account.id or 0, with_login=with_login))
 
     def delete_login(self, login: Login) -> None:
         """Delete a login; the toast offers to undo it."""
-        self._do(partial(deeds.delete_login, self.desk.office, login.id or 0))
+        self.do(partial(deeds.delete_login, self.desk.office, login.id or 0))
 
     def archive(self, account: Account) -> None:
         """Put an account into the archive, or take it out."""
         is_archived = account.status is AccountStatus.ARCHIVED
         does = deeds.take_back_into_use if is_archived else deeds.archive
-        self._do(partial(does, self.desk.office, account.id or 0))
+        self.do(partial(does, self.desk.office, account.id or 0))
 
     def is_only_account(self, account: Account) -> bool:
         """Say whether the account that is shown is the only one on its login."""
@@ -109,6 +113,23 @@ class Actions(QObject):
         if self._pane.shown:
             self._go_on(self._pane.shown)
 
+    def rotate(self, login: Login, kind: PartKind = PartKind.PASSWORD) -> None:
+        """Replace a secret on the network too, step by step."""
+        is_password = kind is PartKind.PASSWORD
+        self.desk.go(f"rotate:{login.id}" if is_password else f"rotate:{login.id}:{kind}")
+
+    def keep_secret(self) -> None:
+        """Ask why the password is kept at its review."""
+        login = self._shown.login
+        if login:
+            self.ask(KeepForm(self.desk.tasks, self.desk.office, login))
+
+    def suspect_leak(self) -> None:
+        """Ask what makes somebody think that the password is known outside."""
+        shown = self._shown
+        if shown.login:
+            self.ask(SuspicionForm(self.desk.tasks, self.desk.office, shown.login, shown.today))
+
     def remove_secret(self, kind: PartKind, name: str | None = None) -> None:
         """Ask whether a secret may be removed for good."""
         login = self._shown.login
@@ -122,15 +143,13 @@ class Actions(QObject):
         shown = self._shown
         if shown.login:
             part = shown.part(kind)
-            self._open(
-                PartForm(self.desk.tasks, self.desk.office, shown.login, kind, part, today=shown.today)
-            )
+            self.ask(PartForm(self.desk.tasks, self.desk.office, shown.login, kind, part, today=shown.today))
 
     def mark_code(self, place: int, *, is_used: bool) -> None:
         """Mark a backup code as used, or as not used after all."""
         login = self._shown.login
         if login:
-            self._do(partial(deeds.mark_code, self.desk.office, login.id or 0, place, is_used=is_used))
+            self.do(partial(deeds.mark_code, self.desk.office, login.id or 0, place, is_used=is_used))
 
     # Access and routes
 
@@ -148,11 +167,11 @@ class Actions(QObject):
 
     def end_access(self, holder: Holder) -> None:
         """Note that an access ends today."""
-        self._do(partial(deeds.end_access, self.desk.office, holder.access.id or 0, **self._names(holder)))
+        self.do(partial(deeds.end_access, self.desk.office, holder.access.id or 0, **self._names(holder)))
 
     def remove_access(self, holder: Holder) -> None:
         """Remove an access that was noted by mistake."""
-        self._do(partial(deeds.remove_access, self.desk.office, holder.access.id or 0, **self._names(holder)))
+        self.do(partial(deeds.remove_access, self.desk.office, holder.access.id or 0, **self._names(holder)))
 
     def go_to_person(self, holder: Holder) -> None:
         """Go to whoever has an access."""
@@ -167,7 +186,7 @@ class Actions(QObject):
         here, there = self._shown.name, end.other.title
         is_from_here = self._shown.login is not None and end.route.login_id == self._shown.login.id
         login, other = (here, there) if is_from_here else (there, here)
-        self._do(partial(deeds.disconnect, self.desk.office, end.route.id or 0, login=login, other=other))
+        self.do(partial(deeds.disconnect, self.desk.office, end.route.id or 0, login=login, other=other))
 
     # Addresses
 
@@ -181,13 +200,10 @@ class Actions(QObject):
             self._opener(address)
 
     def change_password_address(self, thing: Shown | AccountRow) -> str:
-        """Return where a password is changed: the network's page for it, or where one signs in."""
+        """Return where a password is changed: on the network's page for it, or the one that any site may have."""
         if thing.login is None:
             return ""
-        account = thing.account
-        known = networks.network(account.network).change_password_url if account else ""
-        address = known or thing.login.url
-        return address if self.can_open(address) else ""
+        return change_page([thing.account.network] if thing.account else [], thing.login.url)
 
     def open_change_password(self, thing: Shown | AccountRow | None = None) -> None:
         """Open the page on which the password is changed."""
@@ -210,17 +226,18 @@ class Actions(QObject):
         self._pane.open(form)
 
     def _open_login(self, choices: Choices, login: Login | None = None) -> None:
-        self._open(LoginForm(self.desk.tasks, self.desk.office, choices, login))
+        self.ask(LoginForm(self.desk.tasks, self.desk.office, choices, login))
 
     def _open_access(self, choices: Choices, access: Access) -> None:
         name = self._shown.name
-        self._open(AccessForm(self.desk.tasks, self.desk.office, choices, access, name=name))
+        self.ask(AccessForm(self.desk.tasks, self.desk.office, choices, access, name=name))
 
     def _open_route(self, choices: Choices) -> None:
         if self._shown.login:
-            self._open(RouteForm(self.desk.tasks, self.desk.office, choices, self._shown.login))
+            self.ask(RouteForm(self.desk.tasks, self.desk.office, choices, self._shown.login))
 
-    def _open(self, form: LoginForm | PartForm | AccessForm | RouteForm) -> None:
+    def ask(self, form: LoginForm | PartForm | AccessForm | RouteForm | KeepForm | SuspicionForm) -> None:
+        """Show a form, and tell what became of it."""
         form.saved.connect(self._finish)
         self._pane.open(form)
 
@@ -238,7 +255,8 @@ class Actions(QObject):
             kind, self._wanted = self._wanted[1], None
             self.store_secret(kind)
 
-    def _do(self, work: partial[Deed]) -> None:
+    def do(self, work: partial[Deed]) -> None:
+        """Do a deed on the worker, and tell it with a way back."""
         self.desk.tasks.run(self, work, self._tell)
 
     def _tell(self, deed: Deed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _, format_date, format_number, ngettext
-from smmdesk.features.accounts.models import PartState
+from smmdesk.features.accounts.kinds import PartState
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smmdesk.features.accounts.kinds import SignIn
 from smmdesk.features.accounts.pages.access_card import AccessCard
 from smmdesk.features.accounts.pages.facts_card import FactsCard, LoginFactsCard, NetworkCard
+from smmdesk.features.accounts.pages.knowers_card import KnowersCard
 from smmdesk.features.accounts.pages.parts_card import PartsCard
+from smmdesk.features.accounts.pages.review_card import ReviewCard
 from smmdesk.features.accounts.pages.routes_card import LeadsToCard, RoutesCard, SiblingsCard
 from smmdesk.features.accounts.pages.thing_card import ThingCard
 
@@ -22,6 +25,10 @@ def cards(shown: Shown, actions: Actions) -> Iterator[Card]:
     """Make the cards of an account or a login, what is needed most first."""
     yield ThingCard(shown, actions)
     yield AccessCard(shown, actions)
+    if shown.login:
+        yield KnowersCard(actions.desk, shown.login.id or 0, actions.known)
+    if shown.login and shown.login.sign_in is SignIn.OWN_PASSWORD:
+        yield ReviewCard(shown.login, actions)
     yield from _of_login(shown, actions)
     yield from _facts(shown, actions)
 

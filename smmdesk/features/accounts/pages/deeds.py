@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from smmdesk.core.deeds import do
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts import logins, networks, service
-from smmdesk.features.accounts.models import AccountStatus, LoginKind, PartKind, SignIn
+from smmdesk.features.accounts.kinds import AccountStatus, LoginKind, PartKind, SignIn
 from smmdesk.features.people import service as people
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from smmdesk.core.deeds import Deed
     from smmdesk.core.office import Office
-    from smmdesk.features.accounts.models import Account, Login, RouteKind
+    from smmdesk.features.accounts.kinds import RouteKind
+    from smmdesk.features.accounts.models import Account, Login
 
 T = TypeVar("T")
 

@@ -6,9 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import N_, _, format_date, format_number, ngettext
-from smmdesk.features.accounts.models import AccountStatus
-from smmdesk.features.accounts.pages.fold import Fold
-from smmdesk.ui.cards import Card, FactList, column, words
+from smmdesk.features.accounts.kinds import AccountStatus
+from smmdesk.ui.cards import Card, FactList, Fold, column, words
 
 if TYPE_CHECKING:
     from smmdesk.features.accounts.models import Account, Login

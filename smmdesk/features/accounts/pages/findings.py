@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
+from smmdesk.core.glance import ask_in
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
-from smmdesk.features.accounts.audit import Audit
 from smmdesk.features.accounts.due import due
-from smmdesk.features.accounts.models import Access, Account, AccountStatus, SignIn
+from smmdesk.features.accounts.inventory import read_inventory
+from smmdesk.features.accounts.kinds import AccountStatus, SignIn
+from smmdesk.features.accounts.models import Access, Account
 from smmdesk.ui.tags import TagLook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from smmdesk.core.due import Due
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Vault
-    from smmdesk.features.accounts.models import Login
+    from smmdesk.features.accounts.audit import Audit
     from smmdesk.features.accounts.overview import AccountRow, Detail
-    from smmdesk.ui.tasks import Job
+    from smmdesk.ui.job import Job, Slices
 
     Findings = dict[str, list[Due]]  # by "account:12" or "login:3"
 
@@ -35,29 +35,18 @@ ICONS = {
     "weak": "warning",
     "leaver_has_access": "user-x",
     "leaver_knows": "user-x",
+    "lost_access_knows": "user-x",
+    "suspected_leak": "warning",
+    "review_due": "clock",
     "no_responsible": "user",
     "secret_missing": "search",
     "secret_unreadable": "lock",
 }
 
 
-class LoginAudit(Audit):
-    """Look at the secrets, and name every login that shares a password, not only the first of them."""
-
-    @override
-    def _reused(self, logins: dict[str, Login]) -> Iterator[Due]:
-        same: dict[bytes, list[Login]] = defaultdict(list)
-        for version, login in logins.items():
-            same[self._marks.get(version, b"")].append(login)
-        firsts = {f"login:{group[0].id}": group for mark, group in same.items() if mark}
-        for found in super()._reused(logins):
-            for login in firsts[found.where]:
-                yield replace(found, where=f"login:{login.id}")
-
-
-def look_at_secrets(audit: LoginAudit, office: Office, vault: Vault, job: Job) -> list[Due]:
-    """Return what the secrets themselves tell; asks the keyring, until the job is cancelled."""
-    return audit.due(office, vault, progress=job.step, is_cancelled=job.is_cancelled)
+def look_at_secrets(audit: Audit, office: Office, vault: Vault, job: Job) -> Slices[list[Due]]:
+    """Return what the secrets themselves tell; asks the keyring, and lets others ask in between."""
+    return audit.look(office, vault, progress=job.step)
 
 
 def place_of(office: Office, where: str) -> str:
@@ -82,7 +71,7 @@ def place_of(office: Office, where: str) -> str:
 def from_office(session: Session, today: date) -> Findings:
     """Return what the office file tells; what is due about an access is filed under what it opens."""
     things = {f"access:{access.id}": _thing(access) for access in session.exec(select(Access))}
-    return by_thing(due(session, today), things)
+    return by_thing(due(read_inventory(ask_in(session)), today), things)
 
 
 def by_thing(found: Iterable[Due], things: Mapping[str, str] = MappingProxyType({})) -> Findings:

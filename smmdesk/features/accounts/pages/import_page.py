@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core import deeds
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, format_number, ngettext
-from smmdesk.features.accounts.pages.import_preview import ImportPreview, prepared
+from smmdesk.features.accounts.pages.import_file import ImportFile
+from smmdesk.features.accounts.pages.import_preview import ImportPreview
 from smmdesk.features.accounts.pages.import_report import ImportReport
 from smmdesk.features.accounts.pages.import_work import (
     Found,
@@ -22,17 +22,14 @@ from smmdesk.features.accounts.pages.import_work import (
     is_locked,
     read_file,
 )
-from smmdesk.ui.cards import PageHead, button, column, page_layout, words
-from smmdesk.ui.forms import PasswordField
+from smmdesk.ui.cards import PageHead, column, page_layout
 from smmdesk.ui.progress import ProgressRow
 from smmdesk.ui.wizard import Wizard, WizardStep
 
 if TYPE_CHECKING:
-    from smmdesk.core.office import Office
-    from smmdesk.core.vault import Secret
-    from smmdesk.features.accounts.importing import Candidate
+    from pathlib import Path
+
     from smmdesk.ui.desk import Desk
-    from smmdesk.ui.table import Prepared
 
 
 class ImportPage(QWidget):
@@ -43,16 +40,12 @@ class ImportPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._path: Path | None = None
-        self._key_file: Path | None = None
         self._found: Found | None = None
         self._outcomes: list[Outcome] = []
-        self._file_words = words(_("No file chosen. You can also drop one onto this window."), "muted")
-        self._key_words = words(_("No key file."), "muted")
-        self.password = PasswordField(_("Password of the database"))
-        self.password.edit.returnPressed.connect(self._read_file)
-        self.locked = self._make_lock()
         self._is_storing = False
+        self.file = ImportFile()
+        self.file.chosen.connect(lambda path: self.take_files([path]))
+        self.file.entered.connect(self._read_file)
         self._result = QVBoxLayout()
         self.wizard = Wizard(_("Import logins"), self._steps(), leave_words=_("Leave, keep nothing"))
         self.wizard.left.connect(self._leave)
@@ -86,10 +79,8 @@ class ImportPage(QWidget):
         """Take the first of the files; while secrets are being stored none."""
         if not paths or self.is_done or self._is_storing:
             return
-        self._path, self._key_file, self._found = paths[0], None, None
-        self._file_words.setText(str(paths[0]))
-        self._key_words.setText(_("No key file."))
-        self.password.forget()
+        self._found = None
+        self.file.show_file(paths[0])
         self.wizard.go_to(0)
         self.wizard.block(_("Looking at the file…"))
         self._desk.tasks.run(self, partial(is_locked, paths[0]), self._take_lock, failed=self._fail)
@@ -114,7 +105,7 @@ class ImportPage(QWidget):
             WizardStep(
                 _("File"),
                 _("Which file do the logins lie in?"),
-                self._make_file_step,
+                lambda: self.file,
                 _(
                     "Bitwarden, 1Password, LastPass, Chrome, Edge, Brave, Firefox, Apple Passwords, KeePass, "
                     "KeePassXC, Dashlane, NordPass and Proton Pass are recognised by themselves."
@@ -131,17 +122,6 @@ class ImportPage(QWidget):
             WizardStep(_("Done"), _("How it went"), self._make_result, next_words=_("Show the accounts")),
         ]
 
-    def _make_file_step(self) -> QWidget:
-        return column(
-            button(_("Choose a file…"), self._choose_file, icon="import"), self._file_words, self.locked
-        )
-
-    def _make_lock(self) -> QWidget:
-        key = button(_("Choose a key file…"), self._choose_key, icon="key")
-        locked = column(self.password, key, self._key_words)
-        locked.hide()
-        return locked
-
     def _make_result(self) -> QWidget:
         place = QWidget()
         self._result = QVBoxLayout(place)
@@ -150,48 +130,30 @@ class ImportPage(QWidget):
 
     # The file
 
-    def _choose_file(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose an export"))
-        if chosen:
-            self.take_files([Path(chosen)])
-
-    def _choose_key(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a key file"))
-        if chosen:
-            self.take_key_file(Path(chosen))
-
-    def take_key_file(self, path: Path) -> None:
-        """Open the database with this key file too."""
-        self._key_file = path
-        self._key_words.setText(str(path))
-
     def _take_lock(self, is_locked: bool) -> None:  # noqa: FBT001 (a result)
         self.wizard.block("")
-        self.locked.setVisible(is_locked)
-        if is_locked:
-            self.password.setFocus()
-        else:
+        self.file.show_lock(is_locked=is_locked)
+        if not is_locked:
             self._read_file()
 
     def _leave_file(self) -> bool:
-        if self._path is None:
+        if self.file.path is None:
             self.wizard.show_error(UserError(_("Choose a file first.")))
         elif self._found is None:
             self._read_file()
         return self._found is not None
 
     def _read_file(self) -> None:
-        assert self._path
+        assert self.file.path
         self.wizard.block(_("Reading the file…"))
-        password = None if self.locked.isHidden() else self.password.value
-        work = partial(_read, self._desk.office, self._path, password, self._key_file)
+        work = partial(read_file, self._desk.office, self.file.path, self.file.secret, self.file.key_file)
         self._desk.tasks.run(self, work, self._take_read, failed=self._fail)
 
-    def _take_read(self, result: tuple[Found, Prepared[Candidate]]) -> None:
-        self._found, lines = result
-        self.password.forget()
+    def _take_read(self, found: Found) -> None:
+        self._found = found
+        self.file.password.forget()
         self.wizard.go_to(1)
-        self.preview.show_candidates(self._found, lines)
+        self.preview.show_candidates(found)
 
     # The choice
 
@@ -218,8 +180,8 @@ class ImportPage(QWidget):
         self.wizard.go_to(2)
         self.wizard.back.hide()
         self.wizard.leave.hide()
-        assert self._path
-        self._result.addWidget(ImportReport(outcome.report, self._path, self._desk))
+        assert self.file.path
+        self._result.addWidget(ImportReport(outcome.report, self.file.path, self._desk))
         if outcome.deed.step:
             self._desk.say(outcome.deed.sentence, _("Undo"), partial(self._take_back, outcome))
 
@@ -254,10 +216,3 @@ class ImportPage(QWidget):
     def _fail(self, error: UserError) -> None:
         self.wizard.block("")
         self.wizard.show_error(error)
-
-
-def _read(
-    office: Office, path: Path, password: Secret | None, key_file: Path | None
-) -> tuple[Found, Prepared[Candidate]]:
-    found = read_file(office, path, password, key_file)
-    return found, prepared(found.candidates)

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smmdesk.core.i18n import _, format_number, join_list, ngettext
+from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.features.accounts import networks, service
-from smmdesk.features.accounts.importing import Candidate, Fate
-from smmdesk.features.accounts.models import PartKind
-from smmdesk.features.accounts.secrets import FIELDS
-from smmdesk.ui.cards import TagLook, button, words
+from smmdesk.features.accounts.pages.import_lines import columns, prepared
+from smmdesk.features.accounts.proposal import Candidate, Fate
+from smmdesk.ui.cards import button, words
 from smmdesk.ui.forms import ChoiceField, TextField
-from smmdesk.ui.table import Column, Prepared, TableModel, TableView, prepare
+from smmdesk.ui.table import Prepared, TableModel, TableView
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from smmdesk.core.office import Office
     from smmdesk.features.accounts.pages.import_work import Found
     from smmdesk.ui.desk import Desk
@@ -39,7 +36,7 @@ class ImportPreview(QWidget):
         self._desk = desk
         self._found: Found | None = None
         self._candidates: dict[int, Candidate] = {}
-        self.model: TableModel[Candidate] = TableModel(_columns(), self, key=_number, is_checkable=True)
+        self.model: TableModel[Candidate] = TableModel(columns(), self, key=_number, is_checkable=True)
         self.table = TableView(
             self.model, name=_("Logins in the file"), filter_hint=_("Filter: name, user name, network")
         )
@@ -52,11 +49,11 @@ class ImportPreview(QWidget):
         self._connect()
         desk.tasks.run(self, partial(_brands, desk.office), self._offer_brands)
 
-    def show_candidates(self, found: Found, lines: Prepared[Candidate]) -> None:
+    def show_candidates(self, found: Found) -> None:
         """Show what a file holds, with what is proposed ticked."""
         self._found = found
         self._candidates = {candidate.row.number: candidate for candidate in found.candidates}
-        self.model.show(lines)
+        self.model.show(found.lines)
         self.model.check(self._candidates, is_on=False)
         self.model.check(c.row.number for c in found.candidates if c.fate is not Fate.SKIP)
         self._count_chosen()
@@ -162,11 +159,6 @@ def _advice() -> str:
     )
 
 
-def prepared(candidates: Iterable[Candidate]) -> Prepared[Candidate]:
-    """Work out what the list shows; away from the window, because there may be thousands."""
-    return prepare(_columns(), candidates)
-
-
 def _fate(candidate: Candidate, *, is_ticked: bool) -> Fate:
     if not is_ticked:
         return Fate.SKIP
@@ -179,38 +171,6 @@ def _number(candidate: Candidate) -> int:
 
 def _network_choices() -> list[tuple[Any, str]]:
     return [("", _("No network")), *((network.key, network.name) for network in networks.offered())]
-
-
-def _columns() -> list[Column[Candidate]]:
-    return [
-        Column(
-            _("Login"),
-            lambda c: c.title,
-            second=lambda c: c.row.username,
-            width=240,
-            is_stretched=True,
-            key="title",
-        ),
-        Column(_("Network"), lambda c: c.network.name if c.network else "", width=150, key="network"),
-        Column(_("Secrets"), _secrets, width=200, key="secrets"),
-        Column(_("In the office"), _state_word, tag=_state, width=150, key="state"),
-    ]
-
-
-def _secrets(candidate: Candidate) -> str:
-    """Name what comes with it, never show it."""
-    kinds = (kind for kind, name in FIELDS.items() if getattr(candidate.row.bundle, name))
-    return join_list(_(kind.words) for kind in sorted(kinds, key=list(PartKind).index))
-
-
-def _state_word(candidate: Candidate) -> str:
-    return _("Already here") if candidate.existing else _("New")
-
-
-def _state(candidate: Candidate) -> TagLook:
-    if candidate.existing:
-        return TagLook(_state_word(candidate), "neutral", "check")
-    return TagLook(_state_word(candidate), "good", "plus")
 
 
 def _brands(office: Office) -> list[str]:

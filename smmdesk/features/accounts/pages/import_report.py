@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import _, format_number, join_list, ngettext
+from smmdesk.core.i18n import _, format_number, join_list
 from smmdesk.ui.cards import Banner, words
 from smmdesk.ui.table import Column, TableModel, TableView
 from smmdesk.ui.theme import px
@@ -16,9 +16,8 @@ from smmdesk.ui.theme import px
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smmdesk.features.accounts.importing import Left, Report
+    from smmdesk.features.accounts.proposal import Left, Report
     from smmdesk.ui.desk import Desk
-
 
 _MOST_NAMES = 10
 _ENCRYPTED = ("kdbx",)  # formats whose files give nothing away
@@ -36,7 +35,7 @@ class ImportReport(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
-        layout.addWidget(words(_sentence(report), "subtitle"))
+        layout.addWidget(words(report.sentence, "subtitle"))
         layout.addWidget(self.warning)
         if report.files:
             layout.addWidget(words(_files(report.files), "muted"))
@@ -66,16 +65,6 @@ def _delete(path: Path) -> None:
         raise UserError(
             _("{name} could not be deleted. Delete it yourself.").format(name=path.name)
         ) from None
-
-
-def _sentence(report: Report) -> str:
-    came = ngettext("{n} login was brought in", "{n} logins were brought in", report.imported)
-    return _("{imported}, {updated} updated, {skipped} left out, of {read} read.").format(
-        imported=came.format(n=format_number(report.imported)),
-        updated=format_number(report.updated),
-        skipped=format_number(len(report.skipped)),
-        read=format_number(report.read),
-    )
 
 
 def _files(names: list[str]) -> str:

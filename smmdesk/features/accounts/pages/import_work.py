@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from smmdesk.core import history
 from smmdesk.core.deeds import Deed
 from smmdesk.core.i18n import ngettext
-from smmdesk.features.accounts import importing
+from smmdesk.features.accounts import importing, proposal
+from smmdesk.features.accounts.pages.import_lines import prepared
 from smmdesk.ui.tasks import Cancelled
 
 if TYPE_CHECKING:
@@ -20,16 +21,18 @@ if TYPE_CHECKING:
     from smmdesk.core.vault import Secret
     from smmdesk.core.vault.vault import Vault
     from smmdesk.features.accounts.importers import Read
-    from smmdesk.features.accounts.importing import Candidate, Report
+    from smmdesk.features.accounts.proposal import Candidate, Report
+    from smmdesk.ui.table import Prepared
     from smmdesk.ui.tasks import Job
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a file holds, and what is proposed to do with it."""
+    """What a file holds, what is proposed to do with it, and how that is shown."""
 
     read: Read
     candidates: list[Candidate]
+    lines: Prepared[Candidate]
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def read_file(office: Office, path: Path, password: Secret | None, key_file: Pat
 
     found = read(path, password=password, key_file=key_file)
     with office.reading() as session:
-        return Found(found, importing.preview(session, found))
+        candidates = proposal.preview(session, found)
+    return Found(found, candidates, prepared(candidates))
 
 
 def carry_out(order: Order, outcomes: list[Outcome], job: Job) -> Outcome:

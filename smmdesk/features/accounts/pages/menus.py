@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts.models import AccountStatus, PartKind
+from smmdesk.features.accounts import rotation
+from smmdesk.features.accounts.kinds import AccountStatus, PartKind, SignIn
 from smmdesk.features.accounts.pages import stored
 from smmdesk.features.accounts.pages.act import Act
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from smmdesk.features.accounts.pages.shown import Shown
 
 _SECRETS = [kind for kind in PartKind if kind.is_secret]
-_REPLACES = frozenset({"no_secret", "weak", "reused", "leaver_knows", "secret_missing"})
+_STORES = frozenset({"no_secret", "secret_missing"})
 
 
 def acts(actions: Actions, thing: Shown | AccountRow) -> list[Act]:
@@ -27,6 +28,8 @@ def acts(actions: Actions, thing: Shown | AccountRow) -> list[Act]:
     found = [Act(_("Change account…"), partial(actions.edit_account, account), "edit")] if account else []
     if login:
         found.append(Act(_("Change login…"), partial(actions.edit_login, login), "key"))
+        if login.sign_in is SignIn.OWN_PASSWORD:
+            found.append(Act(_("New password…"), partial(actions.rotate, login), "refresh"))
         found.append(_secrets(actions, thing.where))
     if actions.change_password_address(thing):
         out = partial(actions.open_change_password, thing)
@@ -38,7 +41,10 @@ def secret_acts(actions: Actions, part: Part) -> list[Act]:
     """Return what can be done with a secret that is stored."""
     name = _(part.kind.words)
     words = _("Add to {part}…") if part.kind in stored.NAMED else _("Replace {part}…")
+    anew = partial(actions.desk.go, f"rotate:{part.login_id}:{part.kind}")
+    renewal = [Act(_("Renew {part}, step by step…").format(part=name), anew, "refresh")]
     return [
+        *(renewal if part.kind in rotation.STORED else []),
         Act(words.format(part=name), partial(actions.store_secret, part.kind), "edit"),
         Act(_("Note since when it is in use…"), partial(actions.note_part, part.kind), "calendar"),
         Act(_("Remove {part}…").format(part=name), partial(actions.remove_secret, part.kind), "trash"),
@@ -56,12 +62,21 @@ def access_acts(actions: Actions, holder: Holder) -> list[Act]:
     ]
 
 
-def answer(actions: Actions, shown: Shown, due: Due) -> Act | None:
-    """Return the one thing that answers what is due."""
+def answers(actions: Actions, shown: Shown, due: Due) -> list[Act]:
+    """Return what answers what is due: one thing, or to leave it so where that is an answer too."""
+    first = _answer(actions, shown, due)
+    if due.kind == "review_due":
+        return [Act(_("New password…"), first.do if first else None), Act(_("Keep it…"), actions.keep_secret)]
+    return [first] if first else []
+
+
+def _answer(actions: Actions, shown: Shown, due: Due) -> Act | None:
     if due.kind == "unknown_age":
         return Act(due.action, partial(actions.note_part, PartKind.PASSWORD))
-    if due.kind in _REPLACES:
+    if due.kind in _STORES:
         return Act(due.action, partial(actions.store_secret, PartKind.PASSWORD))
+    if due.opens:
+        return Act(due.action, partial(actions.desk.go, due.opens))
     if due.kind == "no_responsible":
         return Act(due.action, actions.edit)
     holders = (one for one in shown.detail.holders if f"access:{one.access.id}" == due.where)

@@ -137,6 +137,7 @@ class Pane(QObject):
         self.form = form
         form.closed.connect(self.show_again)
         self._split.show_detail(form)
+        self._split.open_detail()
         if form.form.fields:
             form.form.fields[0].setFocus()
 
@@ -178,6 +179,7 @@ class Pane(QObject):
             self._leave_form()
             self.form = form
             self._split.show_detail(form)
+            self._split.open_detail()
             form.show()
 
     # Where the keyboard was

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from smmdesk.core.i18n import N_, _
-from smmdesk.features.accounts.models import Part, PartKind, PartState
+from smmdesk.features.accounts.kinds import PartKind, PartState
+from smmdesk.features.accounts.models import Part
 from smmdesk.features.accounts.pages import deeds
 from smmdesk.features.accounts.pages.form_card import FormCard
 from smmdesk.ui.forms import ChoiceField, DateField, TextField

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts.models import PartKind, PartState
+from smmdesk.features.accounts.kinds import PartKind, PartState
 from smmdesk.features.accounts.pages.act import Act, icon_button, offer_menu, pop_up
 from smmdesk.features.accounts.pages.ages import age, standing
 from smmdesk.features.accounts.pages.secret_facts import beside

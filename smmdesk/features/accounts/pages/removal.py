@@ -12,7 +12,8 @@ from smmdesk.features.accounts.pages import stored
 from smmdesk.features.accounts.pages.form_card import FormCard
 
 if TYPE_CHECKING:
-    from smmdesk.features.accounts.models import Login, PartKind
+    from smmdesk.features.accounts.kinds import PartKind
+    from smmdesk.features.accounts.models import Login
     from smmdesk.ui.desk import Desk
 
 

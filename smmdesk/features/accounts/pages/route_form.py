@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts.models import RouteKind
+from smmdesk.features.accounts.kinds import RouteKind
 from smmdesk.features.accounts.pages import deeds
 from smmdesk.features.accounts.pages.form_card import FormCard
 from smmdesk.ui.forms import ChoiceField, DateField

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import N_, _, format_date
 from smmdesk.features.accounts import service
-from smmdesk.features.accounts.models import RouteKind
+from smmdesk.features.accounts.kinds import RouteKind
 from smmdesk.features.accounts.pages.act import Act, icon_button, offer_menu
 from smmdesk.features.accounts.pages.rows import network_words
 from smmdesk.ui.cards import Card, button, words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.features.accounts import networks, overview, service
-from smmdesk.features.accounts.models import AccountStatus
+from smmdesk.features.accounts.kinds import AccountStatus
 from smmdesk.features.accounts.pages import findings
 from smmdesk.ui.table import Column, Prepared, prepare
 

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _, format_number
 from smmdesk.features.accounts import logins
-from smmdesk.features.accounts.models import PartKind, SignIn
+from smmdesk.features.accounts.kinds import PartKind, SignIn
 from smmdesk.features.accounts.pages import menus, stored
 from smmdesk.features.accounts.pages.act import Act, icon_button, offer_menu
 from smmdesk.features.accounts.pages.ages import age
-from smmdesk.features.accounts.pages.fold import Fold
-from smmdesk.ui.cards import FactList, button, words
+from smmdesk.ui.cards import FactList, Fold, button, words
 from smmdesk.ui.forms.checkbox import CheckBox
 from smmdesk.ui.icons import show_icon
 from smmdesk.ui.secret_field import SecretField

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from smmdesk.core.i18n import N_, _, format_number, ngettext
-from smmdesk.features.accounts.models import PartKind
+from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.accounts.pages import stored
 from smmdesk.features.accounts.pages.form_card import FormCard
 from smmdesk.features.accounts.pages.secret_lines import SecretLinesField

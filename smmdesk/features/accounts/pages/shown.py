@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from smmdesk.core.due import Due
     from smmdesk.core.office import Office
-    from smmdesk.features.accounts.models import Account, Login, Part, PartKind
+    from smmdesk.features.accounts.kinds import PartKind
+    from smmdesk.features.accounts.models import Account, Login, Part
     from smmdesk.features.accounts.network import Network
     from smmdesk.features.accounts.overview import Detail
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.vault import Bundle, Secret
 from smmdesk.core.vault.errors import SecretMissing
-from smmdesk.core.vault.models import SecretVersion
-from smmdesk.features.accounts import secrets
-from smmdesk.features.accounts.models import PartKind, PartState
+from smmdesk.features.accounts import rotation, secrets
+from smmdesk.features.accounts.kinds import PartKind, PartState
+from smmdesk.features.accounts.rotation import Rotation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,11 +96,13 @@ def remove(office: Office, vault: Vault, login_id: int, kind: PartKind, name: st
 
 def use_waiting(office: Office, vault: Vault, waiting: Waiting) -> None:
     """Take a version into use that was stored and not confirmed; its day is the one on which it was stored."""
+    on = waiting.stored_on
+    if waiting.kind:
+        new_one = Rotation(waiting.login_id, waiting.kind, waiting.version, on)
+        return rotation.confirm(office, vault, new_one, on=on)
     new, old = vault.read(waiting.version), _before(office, vault, waiting.login_id)
     kinds = {kind for kind, name in secrets.FIELDS.items() if getattr(new, name) != getattr(old, name)}
-    with office.reading() as session:
-        on = session.get_one(SecretVersion, waiting.version).created_at.date()
-    secrets.use(office, vault, waiting.login_id, waiting.version, kinds=kinds, on=on)
+    return secrets.use(office, vault, waiting.login_id, waiting.version, kinds=kinds, on=on)
 
 
 def split_codes(text: Secret) -> tuple[Secret, ...]:

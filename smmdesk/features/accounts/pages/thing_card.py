@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts.models import PartKind
+from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.accounts.pages import findings, menus, stored
 from smmdesk.features.accounts.pages.act import more_button, offer_menu
-from smmdesk.features.accounts.pages.flow import in_flow
 from smmdesk.features.accounts.pages.rows import network_words
 from smmdesk.features.accounts.pages.secret_facts import SecretFacts
-from smmdesk.ui.cards import Card, Tag, button, words
+from smmdesk.ui.cards import Card, Tag, button, in_flow, words
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -59,13 +59,15 @@ class ThingCard(Card):
 
     def _password_button(self) -> QPushButton:
         is_stored = stored.is_stored(self._shown.part(PartKind.PASSWORD))
-        said = _("Replace password…") if is_stored else _("Store password…")
-        role = "" if is_stored else "primary"
-        return button(said, lambda: self._actions.store_secret(PartKind.PASSWORD), role=role)
+        if is_stored and (login := self._shown.login):
+            return button(_("New password…"), partial(self._actions.rotate, login))
+        return button(
+            _("Store password…"), partial(self._actions.store_secret, PartKind.PASSWORD), role="primary"
+        )
 
 
 class FindingRow(QWidget):
-    """Say what is due and why, with the one button that does it."""
+    """Say what is due and why, with the button that does it."""
 
     def __init__(self, due: Due, shown: Shown, actions: Actions) -> None:
         super().__init__()
@@ -75,7 +77,7 @@ class FindingRow(QWidget):
         head = QHBoxLayout()
         head.addWidget(Tag(findings.look(due)))
         head.addStretch()
-        if act := menus.answer(actions, shown, due):
+        for act in menus.answers(actions, shown, due):
             does = button(act.words, act.do, role="quiet")
             does.setAccessibleDescription(due.what)
             head.addWidget(does, 0, Qt.AlignmentFlag.AlignRight)

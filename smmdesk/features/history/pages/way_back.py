@@ -74,8 +74,6 @@ class WayBack(QWidget):
 
     def _stepped(self, entry: Entry) -> None:
         self._desk.say(service.in_words(entry))
-        # Secrets that no login has any more are kept from now on for as long as undo may want them.
-        self._desk.tasks.run(self, self._desk.vault.sweep, lane="vault")
 
     def _say_impossible(self, error: UserError) -> None:
         banner = Banner(error.sentence, _("Leave it as it is and go on"), tone="care", is_closable=True)

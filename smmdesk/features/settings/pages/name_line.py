@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
-from smmdesk.ui.cards import button, words
+from smmdesk.ui.cards import button, in_flow, words
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -31,17 +31,19 @@ class NameLine(QWidget):
         if is_read_only:
             self.rename.hide()
         self._name = words(name)
-        self._layers = QStackedLayout(self)
-        self._layers.setContentsMargins(0, 0, 0, 0)
-        self._layers.addWidget(_row(self._name, self.rename))
         self.save = button(_("Save"), self._finish)
         self.cancel = button(_("Cancel"), self.close_editing, role="quiet")
-        self._layers.addWidget(_row(self.line, self.save, self.cancel))
+        self._shown, self._edited = _row(self._name, self.rename), _column(self.line, self.save, self.cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._shown)
+        layout.addWidget(self._edited)
+        self._edited.hide()
 
     @property
     def is_editing(self) -> bool:
         """Say whether the name can be changed now."""
-        return self._layers.currentIndex() == 1
+        return not self._edited.isHidden()
 
     def show_name(self, name: str) -> None:
         """Show another name, and leave what is being entered alone."""
@@ -53,11 +55,13 @@ class NameLine(QWidget):
     def close_editing(self) -> None:
         """Leave the name as it is."""
         self.line.setText(self._name.text())
-        self._layers.setCurrentIndex(0)
+        self._edited.hide()
+        self._shown.show()
         self.rename.setFocus()
 
     def _edit(self) -> None:
-        self._layers.setCurrentIndex(1)
+        self._shown.hide()
+        self._edited.show()
         self.line.setFocus()
         self.line.selectAll()
 
@@ -75,11 +79,21 @@ class NameLine(QWidget):
             super().keyPressEvent(event)
 
 
-def _row(*widgets: QWidget) -> QWidget:
+def _row(wide: QWidget, narrow: QWidget) -> QWidget:
     both = QWidget()
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(px(8))
-    for place, widget in enumerate(widgets):
-        row.addWidget(widget, int(place == 0))
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return both
+
+
+def _column(line: QWidget, *buttons: QWidget) -> QWidget:
+    both = QWidget()
+    layout = QVBoxLayout(both)
+    layout.setContentsMargins(0, px(4), 0, px(4))
+    layout.setSpacing(px(8))
+    layout.addWidget(line)
+    layout.addWidget(in_flow(*buttons))
     return both

@@ -1,4 +1,4 @@
-"""The platform's own ways to files: choose where to save, show a folder."""
+"""The platform's own ways: choose where to save, show a folder, start at sign-in, the tray."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QSystemTrayIcon, QWidget
 
+from smmdesk.core.autostart import Autostart, autostart
 from smmdesk.core.i18n import _
 
 if TYPE_CHECKING:
@@ -35,3 +36,5 @@ class Places:
 
     choose_copy: Callable[[QWidget, Path], Path | None] = choose_copy
     show_folder: Callable[[Path], None] = show_folder
+    autostart: Callable[[], Autostart] = autostart
+    has_tray: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable

@@ -39,6 +39,29 @@ def _blank(columns: str) -> dict[str, str]:
 TITLE, URL, USER = TableSample.title, TableSample.url, TableSample.username
 PASSWORD = TableSample.password
 
+
+def _dashlane(seed_column: str, totp: str) -> TableSample:
+    """Return Dashlane's table with the seed in one of the columns that may hold it."""
+    return TableSample(
+        "dashlane",
+        {
+            "username": USER,
+            "username2": "",
+            "username3": "",
+            "title": TITLE,
+            "password": PASSWORD,
+            "note": "n",
+            "url": URL,
+            "category": "Social",
+            seed_column: totp,
+        },
+        optional=("username2", "username3", "note", "url", seed_column),
+        note="note",
+        totp=totp,
+        folder="Social",
+    )
+
+
 TABLES = (
     TableSample(
         "bitwarden_csv",
@@ -200,42 +223,8 @@ TABLES = (
         totp=SEED,
         folder="Social",
     ),
-    TableSample(
-        "dashlane",
-        {
-            "username": USER,
-            "username2": "",
-            "username3": "",
-            "title": TITLE,
-            "password": PASSWORD,
-            "note": "n",
-            "url": URL,
-            "category": "Social",
-            "otpSecret": "GEZDGNBVGY3TQOJQ",
-        },
-        optional=("username2", "username3", "note", "url", "otpSecret"),
-        note="note",
-        totp="GEZDGNBVGY3TQOJQ",
-        folder="Social",
-    ),
-    TableSample(
-        "dashlane",
-        {
-            "username": USER,
-            "username2": "",
-            "username3": "",
-            "title": TITLE,
-            "password": PASSWORD,
-            "note": "n",
-            "url": URL,
-            "category": "Social",
-            "otpUrl": SEED,
-        },
-        optional=("username2", "username3", "note", "url", "otpUrl"),
-        note="note",
-        totp=SEED,
-        folder="Social",
-    ),
+    _dashlane("otpSecret", "GEZDGNBVGY3TQOJQ"),
+    _dashlane("otpUrl", SEED),
     TableSample(
         "nordpass",
         _blank(

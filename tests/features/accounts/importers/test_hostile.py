@@ -11,7 +11,7 @@ import time
 import traceback
 import tracemalloc
 import zipfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,9 +37,21 @@ from tests.features.accounts.importers.samples import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 CHROME = b"name,url,username,password\n"
+
+
+@contextmanager
+def _taking_at_most(mebibytes: int) -> Iterator[None]:
+    tracemalloc.start()
+    try:
+        yield
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < mebibytes * limits.MIB
 
 
 def _assert_tells_nothing(error: UserError) -> None:
@@ -238,13 +250,8 @@ def _zip_bomb(name: str, size: int) -> bytes:
 @pytest.mark.parametrize("name", ["export.data", "credentials.csv"])
 def test_a_zip_bomb_is_refused_before_it_unpacks(tmp_path: Path, name: str) -> None:
     bomb = _zip_bomb(name, 200 * limits.MIB)
-    tracemalloc.start()
-    try:
+    with _taking_at_most(8):
         assert "unpacks to far too much" in _refusal(tmp_path, bomb)
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert peak < 8 * limits.MIB
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_cut_off(
@@ -255,25 +262,15 @@ def test_a_zip_bomb_that_lies_about_its_size_is_cut_off(
     lie = struct.pack("<I", 1000)
     liar = bomb.replace(struct.pack("<I", 20 * limits.MIB), lie)
     assert liar.count(lie) >= 2
-    tracemalloc.start()
-    try:
+    with _taking_at_most(8):
         assert "damaged or unpacks" in _refusal(tmp_path, liar)
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert peak < 8 * limits.MIB
 
 
 def test_only_the_members_that_are_needed_are_unpacked(tmp_path: Path) -> None:
     content = onepux(onepux_item(), members={"files/1___huge.bin": bytes(100 * limits.MIB)})
-    tracemalloc.start()
-    try:
+    with _taking_at_most(8):
         (tmp_path / "export").write_bytes(content)
         assert read(tmp_path / "export").files == ["huge.bin"]
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert peak < 8 * limits.MIB
 
 
 def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -350,10 +347,5 @@ def test_what_looks_cheap_but_is_not_takes_little_time(tmp_path: Path, content: 
 def test_the_costliest_table_within_the_limits_takes_bounded_memory(tmp_path: Path) -> None:
     content = CHROME + (b"a" + b"," * 49 + b"\n") * 10_000
     (tmp_path / "export").write_bytes(content)
-    tracemalloc.start()
-    try:
+    with _taking_at_most(40):
         assert read(tmp_path / "export").count == 10_000
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert peak < 40 * limits.MIB

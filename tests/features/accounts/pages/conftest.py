@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWid
 
 from smmdesk.core.vault import Secret
 from smmdesk.features.accounts import logins, secrets, service
-from smmdesk.features.accounts.models import AccessHow, LoginKind, PartKind, PartState, RouteKind, SignIn
+from smmdesk.features.accounts.kinds import AccessHow, LoginKind, PartKind, PartState, RouteKind, SignIn
 from smmdesk.features.accounts.pages.accounts_page import AccountsPage
 from smmdesk.features.people import service as people
 from tests.features.page_world import World, world

@@ -14,7 +14,7 @@ from smmdesk.core.vault.errors import KeyringLocked
 from smmdesk.core.vault.models import SecretVersion, VersionState
 from smmdesk.core.vault.stores import MemoryStore
 from smmdesk.features.accounts import logins, secrets, service
-from smmdesk.features.accounts.models import AccessHow, PartKind, PartState, RouteKind, SignIn
+from smmdesk.features.accounts.kinds import AccessHow, PartKind, PartState, RouteKind, SignIn
 from smmdesk.features.accounts.pages import rows, stored
 from smmdesk.features.accounts.pages.access_form import AccessForm
 from smmdesk.features.accounts.pages.account_form import AccountForm

@@ -20,7 +20,7 @@ from smmdesk.core.vault import Secret
 from smmdesk.core.vault.stores import MemoryStore
 from smmdesk.core.vault.vault import Vault
 from smmdesk.features.accounts import logins, secrets, service
-from smmdesk.features.accounts.models import AccountStatus, PartKind
+from smmdesk.features.accounts.kinds import AccountStatus, PartKind
 from smmdesk.features.accounts.pages import menus
 from smmdesk.features.accounts.pages.access_card import AccessCard, HolderRow
 from smmdesk.features.accounts.pages.accounts_page import AccountsPage
@@ -245,7 +245,7 @@ def test_the_change_password_page_of_the_network_is_opened(page, world, shop):
     assert shop.opened[0].startswith("https://accountscenter.instagram.com/")
     choose(page, world, shop.where("login:mailbox"))
     world.press(button(card(page, ThingCard), "Open change-password page"))
-    assert shop.opened[1] == "https://mail.bakery.example"
+    assert shop.opened[1] == "https://mail.bakery.example/.well-known/change-password"
 
 
 def test_what_is_due_is_answered_from_where_it_is_said(page, world, office, shop):

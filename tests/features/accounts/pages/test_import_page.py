@@ -154,23 +154,23 @@ def test_a_login_goes_to_the_account_that_waited_for_it(world, page, take):
 def test_a_wrong_password_is_said_calmly_and_what_was_entered_stays(world, page, database):
     page.take_files([database])
     world.settle()
-    assert page.locked.isVisible()
-    page.password.edit.setText("open says me")
+    assert page.file.lock.isVisible()
+    page.file.password.edit.setText("open says me")
     world.press(page.wizard.next)
 
     assert page.wizard.error
-    assert page.password.edit.text() == "open says me"
-    page.password.edit.setText("open sesame")
+    assert page.file.password.edit.text() == "open says me"
+    page.file.password.edit.setText("open sesame")
     world.press(page.wizard.next)
     assert [one.title for one in page.preview.model.checked] == ["Pinterest"]
-    assert page.password.is_empty
+    assert page.file.password.is_empty
 
 
 def test_enter_in_the_password_opens_the_database(world, page, database, qtbot):
     page.take_files([database])
     world.settle()
-    page.password.edit.setText("open sesame")
-    qtbot.keyClick(page.password.edit, Qt.Key.Key_Return)
+    page.file.password.edit.setText("open sesame")
+    qtbot.keyClick(page.file.password.edit, Qt.Key.Key_Return)
     world.settle()
 
     assert page.wizard.at == 1
@@ -303,7 +303,7 @@ def test_the_file_with_plain_passwords_can_be_deleted_there(world, page, take):
 def test_an_encrypted_database_needs_no_warning(world, page, database):
     page.take_files([database])
     world.settle()
-    page.password.edit.setText("open sesame")
+    page.file.password.edit.setText("open sesame")
     world.press(page.wizard.next)
     world.press(page.wizard.next)
 

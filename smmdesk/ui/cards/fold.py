@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.ui.cards import button, words
+from smmdesk.ui.cards.card import button, words
 from smmdesk.ui.icons import show_icon
 from smmdesk.ui.theme import px
 

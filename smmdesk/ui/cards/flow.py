@@ -19,8 +19,9 @@ _GAP = 8
 class Flow(QLayout):
     """Lay widgets out like words: from the left, in as many lines as are needed."""
 
-    def __init__(self, *widgets: QWidget) -> None:
+    def __init__(self, *widgets: QWidget, gap: int = _GAP) -> None:
         super().__init__()
+        self._gap = px(gap)
         self._items: list[QLayoutItem] = []
         for widget in widgets:
             self.addWidget(widget)
@@ -47,7 +48,8 @@ class Flow(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max((place.bottom() + 1 for _item, place in self._places(width)), default=0)
+        heights = [max(_size(item, width).height() for item in line) for line in self._lines(width)]
+        return sum(heights) + self._gap * max(0, len(heights) - 1)
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -57,12 +59,12 @@ class Flow(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() for item in self._items]
-        return QSize(sum(widths) + px(_GAP) * max(0, len(widths) - 1), self._tallest())
+        widths = [item.sizeHint().width() for item in self._shown]
+        return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), self._tallest())
 
     @override
     def minimumSize(self) -> QSize:
-        widest = max((item.minimumSize().width() for item in self._items), default=0)
+        widest = max((item.minimumSize().width() for item in self._shown), default=0)
         return QSize(widest, self._tallest())
 
     @override
@@ -70,16 +72,42 @@ class Flow(QLayout):
         return Qt.Orientation(0)
 
     def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
-        left = top = height = 0
-        for item in self._items:
-            size = item.sizeHint()
-            if left and left + size.width() > width:
-                left, top, height = 0, top + height + px(_GAP), 0
-            yield item, QRect(QPoint(left, top), size)
-            left, height = left + size.width() + px(_GAP), max(height, size.height())
+        top = 0
+        for line in self._lines(width):
+            left, height = 0, max(_size(item, width).height() for item in line)
+            for item in line:
+                size = _size(item, width)
+                yield item, QRect(QPoint(left, top + (height - size.height()) // 2), size)
+                left += size.width() + self._gap
+            top += height + self._gap
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._shown:
+            needed = _size(item, width).width()
+            if not lines or left + needed > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += needed + self._gap
+        return lines
+
+    @property
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]  # what is hidden takes no room
 
     def _tallest(self) -> int:
-        return max((item.sizeHint().height() for item in self._items), default=0)
+        return max((item.sizeHint().height() for item in self._shown), default=0)
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """Return how large a part is in a row of this width: what can be narrower than its words gives way."""
+    size = item.sizeHint()
+    if size.width() <= width:
+        return size
+    given = max(width, item.minimumSize().width())
+    return QSize(given, item.heightForWidth(given) if item.hasHeightForWidth() else size.height())
 
 
 def in_flow(*widgets: QWidget) -> QWidget:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import MutableMapping
     from typing import Any
 
-    from smmdesk.ui.table import TableView
+    from smmdesk.ui.table.view import TableView
 
 
 class SpareColumn(QObject):
