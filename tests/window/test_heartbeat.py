@@ -16,7 +16,7 @@ from smmdesk.features.accounts.models import Login
 from tests.window.heartbeat import Heartbeat
 from tests.window.keyrings import REFUSALS, FullStore, HangingStore, RefusingStore
 
-PAGES = ["today", "accounts", "people", "history", "settings", "accounts", "today"]
+PAGES = ["today", "accounts", "people", "health", "history", "settings", "accounts", "today"]
 LONGEST = 0.1  # seconds
 
 

@@ -59,7 +59,7 @@ class _Answers:
     def _secrets(self, person_id: int, within: Collection[int] | None = None) -> Iterator[Known]:
         possible = Reach(self._ground, person_id, within).learned
         certain = possible
-        if any(access.has_ended for access in self._ground.accesses_of(person_id)):
+        if any(access.until for access in self._ground.accesses_of(person_id)):
             certain = Reach(self._ground, person_id, within, is_certain=True).learned
         for part, learned in possible.items():
             path = certain.get(part, learned).trail.path()

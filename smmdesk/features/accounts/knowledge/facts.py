@@ -9,9 +9,10 @@ from smmdesk.features.accounts.kinds import PartKind
 
 
 class ByAccess(NamedTuple):
-    """They have or had an access; a role is one, too."""
+    """They have an access, or had it ``until`` a day that has come; a role is one, too."""
 
     access_id: int
+    until: date | None = None
 
 
 class ByDisclosure(NamedTuple):

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smmdesk.features.accounts.kinds import PartKind, RouteKind, SignIn
-from smmdesk.features.accounts.knowledge.layout import last_day_of
+from smmdesk.features.accounts.knowledge.layout import ended_by
 from smmdesk.features.accounts.knowledge.versions import ALWAYS, NEVER, Span, moment
 
 if TYPE_CHECKING:
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 
 class Held(NamedTuple):
-    """An access, other than a role, to a login; ``ended`` where it did, by the day that is asked about."""
+    """An access, other than a role, to a login; ``until`` is its last day, if that has come."""
 
     access_id: int
     login_id: int
     begin: int
     end: int
-    has_ended: bool
+    until: date | None
 
     def in_story(self, *, is_certain: bool) -> tuple[int, int]:
         """Return from when until when it holds."""
-        return self.begin - is_certain, self.end - (is_certain and self.has_ended)
+        return self.begin - is_certain, self.end - (is_certain and self.until is not None)
 
 
 class Way(NamedTuple):
@@ -97,10 +97,9 @@ class Ground:
             yield Way(route.id, route.login_id, begin, end, only)
 
     def _held(self, login_id: int, access: AccessFacts) -> Held:
-        last = last_day_of(self._layout.office, access)
-        has_ended = last is not None and last <= self._on
-        end = moment(last) + 1 if has_ended else self.end
-        return Held(access.id, login_id, moment(access.from_on), end, has_ended)
+        until = ended_by(self._layout.office, access, self._on)
+        end = moment(until, unknown=self._now) + 1
+        return Held(access.id, login_id, moment(access.from_on), end, until)
 
 
 def day_of(when: int) -> date | None:

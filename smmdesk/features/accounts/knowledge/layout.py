@@ -86,11 +86,12 @@ class Layout:
         return {kind: spans(past.get(kind, ()), now.get(kind)) for kind in {**now, **past}}
 
 
-def last_day_of(office: Inventory, access: AccessFacts) -> date | None:
-    """Return when an access ends: with its own last day or its owner's (C08), unless they came back for it."""
+def ended_by(office: Inventory, access: AccessFacts, on: date) -> date | None:
+    """Return the last day of an access if it has come: its own, or its owner's (C08) unless they came back for it."""
     left = office.people[access.person_id].last_day
     is_back = left is not None and access.from_on is not None and access.from_on > left
-    return min(filter(None, (access.to_on, None if is_back else left)), default=None)
+    last = min(filter(None, (access.to_on, None if is_back else left)), default=None)
+    return last if last and last <= on else None
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

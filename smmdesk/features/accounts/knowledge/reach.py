@@ -90,7 +90,10 @@ class Reach:
     def _begin(self, person_id: int, *, is_certain: bool) -> None:
         for access in self._ground.accesses_of(person_id):
             if self._is_within(access.login_id):
-                times, trail = access.in_story(is_certain=is_certain), Trail(ByAccess(access.access_id))
+                times, trail = (
+                    access.in_story(is_certain=is_certain),
+                    Trail(ByAccess(access.access_id, access.until)),
+                )
                 self._look(Stretch(access.login_id, *times, trail))
         for shown, at in self._ground.disclosures_of(person_id):
             if self._is_within(shown.login_id):

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from smmdesk.core.i18n import N_, _, format_date
 from smmdesk.features.accounts.kinds import AccessHow, RouteKind
 from smmdesk.features.accounts.knowledge.facts import ByAccess, ByDisclosure, ByPassword, ByRoute
-from smmdesk.features.accounts.knowledge.layout import last_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smmdesk.features.accounts.inventory import AccessFacts, Inventory
+    from smmdesk.features.accounts.inventory import Inventory
     from smmdesk.features.accounts.knowledge.facts import Known, Step
 
 _HOWS = {
@@ -55,8 +54,8 @@ def words(office: Inventory, known: Known) -> str:
 def path_words(office: Inventory, step: Step) -> str:
     """Return one step in words that stand for themselves, such as "Office mailbox can reset Instagram by e-mail"."""
     match step:
-        case ByAccess(access_id):
-            return _access_words(office, office.accesses[access_id])
+        case ByAccess():
+            return _access_words(office, step)
         case ByDisclosure():
             return _disclosure_words(office, step)
         case ByPassword(login_id):
@@ -91,12 +90,12 @@ def _continued(office: Inventory, said: str, step: Step) -> str:
             raise ValueError(f"a proof has one source: {step}")
 
 
-def _access_words(office: Inventory, access: AccessFacts) -> str:
+def _access_words(office: Inventory, step: ByAccess) -> str:
+    access = office.accesses[step.access_id]
     account, login = office.accounts.get(access.account_id or 0), office.login_of(access)
     name = account.title if account else login.title if login else ""
-    last = last_day_of(office, access)
-    if last and access.how is not AccessHow.ROLE:
-        return _("until {day} could open {name}").format(name=name, day=format_date(last))
+    if step.until:
+        return _("until {day} could open {name}").format(name=name, day=format_date(step.until))
     return _(_HOWS[access.how]).format(name=name)
 
 

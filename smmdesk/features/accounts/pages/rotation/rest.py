@@ -37,7 +37,7 @@ class WhatElse(QWidget):
         empty_layout(self._layout)
         if done:
             self._layout.addWidget(Tag(TagLook(done, "good")), 0, Qt.AlignmentFlag.AlignLeft)
-        if subject.people:
+        if done and subject.people:
             self._layout.addWidget(self._told(subject))
         if subject.rest:
             self._layout.addWidget(words(_("Other parts of this login"), "label"))
