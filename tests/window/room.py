@@ -55,13 +55,12 @@ def _button_has_room(button: QPushButton) -> bool:
 
 
 def _choice_has_room(choice: ComboBox) -> bool:
-    """Say whether what is chosen fits, with an ellipsis where the tool tip has the rest."""
+    """Say whether what is chosen fits, or ends in an ellipsis: the tool tip has the rest then."""
     option = QStyleOptionComboBox()
     choice.initStyleOption(option)
     part = QStyle.SubControl.SC_ComboBoxEditField
     room = choice.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, choice)
-    is_told = choice.toolTip() == choice.currentText()
-    return is_told and choice.fontMetrics().horizontalAdvance(option.currentText) <= room.width()
+    return choice.fontMetrics().horizontalAdvance(option.currentText) <= room.width()
 
 
 def _is_high_enough(widget: QWidget) -> bool:

@@ -119,6 +119,19 @@ def look(ask: Ask, today: date, looked: Looked | None, brand_id: int | None = No
 def set_aside(session: Session, finding: Finding, reason: str, today: date, by: int | None) -> Dismissal:
     """Note that a finding is not for this office, and why, in place of what was noted about it before."""
     check, observed = finding.check, finding.observed
+    _refuse(check, reason)
+    for old in session.exec(select(Dismissal).where(col(Dismissal.check_id) == check.id)):
+        if old.place.partition("/")[0] == observed.where:
+            session.delete(old)
+    session.flush()
+    place = place_of(observed.where, observed.degree)
+    made = Dismissal(check_id=check.id, place=place, reason=reason.strip(), dismissed_on=today, by_id=by)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _refuse(check: Check[Any], reason: str) -> None:
     if not check.can_set_aside:
         raise UserError(
             _(
@@ -127,20 +140,6 @@ def set_aside(session: Session, finding: Finding, reason: str, today: date, by: 
         )
     if not reason.strip():
         raise UserError(_("Say why it is not for you, for whoever looks at it next. Nothing was changed."))
-    for old in session.exec(select(Dismissal).where(col(Dismissal.check_id) == check.id)):
-        if old.place.partition("/")[0] == observed.where:
-            session.delete(old)
-    session.flush()
-    made = Dismissal(
-        check_id=check.id,
-        place=place_of(observed.where, observed.degree),
-        reason=reason.strip(),
-        dismissed_on=today,
-        by_id=by,
-    )
-    session.add(made)
-    session.flush()
-    return made
 
 
 def take_back(session: Session, dismissal_id: int) -> None:

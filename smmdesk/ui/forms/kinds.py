@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyleOptionComboBox
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyleOptionComboBox, QToolTip
 
 from smmdesk.core.typed import override
 from smmdesk.ui.forms.checkbox import CheckBox
@@ -17,7 +17,7 @@ from smmdesk.ui.theme import current_theme, px
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BESIDE_WORDS = 11 + 28 + 4  # of a choice: its margin, its arrow and its frame
+_BESIDE_WORDS = 2 * 11 + 28 + 4  # of a choice: its margins, its arrow and its frame
 
 
 class TextField(Field):
@@ -88,16 +88,24 @@ class ComboBox(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        self.currentTextChanged.connect(self.setToolTip)
         current_theme().changed.connect(self.update)
 
     @override
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
+        option.currentText = self._fitting
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._fitting != self.currentText():
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
+
+    @property
+    def _fitting(self) -> str:
         room = self.width() - px(_BESIDE_WORDS)
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room
-        )
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     @override
     def showPopup(self) -> None:

@@ -136,3 +136,10 @@ def test_checking_changes_nothing(smmdesk, path):
     smmdesk("check", "--json")
 
     assert path.read_bytes() == before
+
+
+def test_no_secret_is_printed_or_left_in_the_office_file(smmdesk, path):
+    said = "".join(smmdesk(*words)[1] for words in (("check",), ("check", "--json")))
+
+    assert "vK7#qPz" not in said
+    assert b"vK7#qPz" not in path.read_bytes()

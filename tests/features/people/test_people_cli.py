@@ -81,7 +81,7 @@ def test_in_words_each_line_is_a_part(smmdesk):
     _code, out, _err = smmdesk("people", "could-know", "Dan", "--on", "2026-01-15")
 
     assert out == (
-        "Office mailbox  Password  since January 2, 2026  until March 1, 2026 could open Office mailbox\n"
+        "Office mailbox  Password  since January 2, 2026  shares the login of Office mailbox\n"
         "Page            Role      since May 4, 2025      has a role on Page\n"
     )
 

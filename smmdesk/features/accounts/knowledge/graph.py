@@ -10,7 +10,7 @@ from smmdesk.core.i18n import N_, _, format_date
 from smmdesk.features.accounts.kinds import AccessHow, RouteKind
 from smmdesk.features.accounts.knowledge.asking import could_know, who_could_know
 from smmdesk.features.accounts.knowledge.facts import ByAccess, ByDisclosure, ByRoute
-from smmdesk.features.accounts.knowledge.layout import Layout
+from smmdesk.features.accounts.knowledge.layout import Layout, ended_by
 from smmdesk.features.accounts.knowledge.sayings import path_words
 
 if TYPE_CHECKING:
@@ -155,11 +155,10 @@ class _Drawing:
             target = f"login:{login.id}"
         else:
             target = f"account:{access.account_id}"
-        note = path_words(self._office, ByAccess(access.id))
-        is_open = access.is_open(self._on) and not self._office.people[access.person_id].has_left(self._on)
-        self._draw(
-            Edge(f"person:{access.person_id}", target, _(_ACCESSES[access.how]), note, is_open or is_role)
-        )
+        until = None if is_role else ended_by(self._office, access, self._on)
+        note = path_words(self._office, ByAccess(access.id, until))
+        words = _(_ACCESSES[access.how])
+        self._draw(Edge(f"person:{access.person_id}", target, words, note, is_open=until is None))
 
     def _draw_open_accesses(self, belongs: Callable[[AccessFacts, int], bool]) -> None:
         for access in self._office.accesses.values():

@@ -1,8 +1,8 @@
 """The ground that is walked for a day that is asked about: who has what, what leads where, what is in use.
 
-A day on which an access ended and a version changed has two stories. In the ``POSSIBLE`` one the change came first,
-and the access holds to the end of the day. In the ``CERTAIN`` one the access ended first, and holds until the day's
-changes. What is so in both is certain; what is so in the first only is to be confirmed (C08).
+A day on which an access ended and a version changed has two stories. In the one that is possible, the change came
+first, and the access holds to the end of the day. In the one that is certain, the access ended first, and holds until
+the day's changes. What is so in the first only is to be confirmed (C08).
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ class Trail(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A login can be opened between two moments, or only one kind of its parts be learned."""
+    """The parts of a login, or only those of one kind, can be learned between two moments."""
 
     login_id: int
     begin: int
@@ -90,11 +90,9 @@ class Reach:
     def _begin(self, person_id: int, *, is_certain: bool) -> None:
         for access in self._ground.accesses_of(person_id):
             if self._is_within(access.login_id):
-                times, trail = (
-                    access.in_story(is_certain=is_certain),
-                    Trail(ByAccess(access.access_id, access.until)),
-                )
-                self._look(Stretch(access.login_id, *times, trail))
+                begin, end = access.in_story(is_certain=is_certain)
+                trail = Trail(ByAccess(access.access_id, access.until))
+                self._look(Stretch(access.login_id, begin, end, trail))
         for shown, at in self._ground.disclosures_of(person_id):
             if self._is_within(shown.login_id):
                 trail = Trail(ByDisclosure(shown.login_id, shown.kind, shown.on))
@@ -114,7 +112,7 @@ class Reach:
                     self._queue.append(Stretch(way.login_id, first, last, onward, way.only))
 
     def _learn(self, here: Stretch, *, open_until: int = ALWAYS) -> None:
-        """Note which versions were in use between two moments; knowing a password opens the login further."""
+        """Note which versions were in use then; knowing a password opens the login on, where it is not open yet."""
         if here.only in {None, PartKind.PASSWORD}:
             self._learn_passwords(here, open_until)
         for kind, span in self._ground.in_use(here.login_id):

@@ -30,9 +30,10 @@ def proves(life: Life, known: Known) -> bool:
 
 def _walk(life, here, step: Step):
     match step:
-        case ByAccess(access_id):
+        case ByAccess(access_id, until):
             assert here is None, "a source comes first"
             ((login_id, access),) = [each for each in life.accesses() if each[1].id == access_id]
+            assert until is None or until in {access.to_on, life.office.people[life.person_id].left_on}
             return login_id, None, [m for m in life.moments if life.holds(access, m)]
         case ByDisclosure(login_id, kind, on):
             assert here is None, "a source comes first"

@@ -24,13 +24,13 @@ def world():
 def test_only_the_leaver_knew_it(world):
     ana, ben = world.person("Ana", left=10), world.person("Ben")
     shop, blog = world.login("Shop"), world.login("Blog")
-    world.access(ana, shop, first=2, last=10)
+    access = world.access(ana, shop, first=2, last=10)
     world.access(ben, blog, first=2)
 
     assert [one.person_id for one in who_could_know(world.office, shop, day(20))] == [ana]
     assert world.passwords(ana) == {"Shop": True}
     (known,) = world.known(ana)
-    assert (known.since, known.version, known.path) == (day(2), 1, (ByAccess(known.path[0].access_id),))
+    assert (known.since, known.version, known.path) == (day(2), 1, (ByAccess(access, until=day(10)),))
 
 
 def test_access_that_ended_before_the_change_teaches_nothing(world):
@@ -78,7 +78,7 @@ def test_a_mailbox_whose_password_is_still_the_same_leads_on_after_the_access(wo
 
     known = world.known(ana)[-1]
     assert (known.login_id, known.since) == (shop, day(10))
-    assert known.path == (ByAccess(access), ByPassword(mailbox, 1), ByRoute(route))
+    assert known.path == (ByAccess(access, until=day(5)), ByPassword(mailbox, 1), ByRoute(route))
 
 
 def test_a_mailbox_that_was_rotated_leads_nowhere_any_more(world):

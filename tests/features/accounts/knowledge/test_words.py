@@ -45,11 +45,13 @@ def test_an_access_says_how(world, how, said):
     assert sentence(world, ana, "Shop") == said
 
 
-def test_an_access_that_ends_says_when(world):
+def test_an_access_that_has_ended_says_when(world):
     ana = world.person()
     world.access(ana, world.login("Shop"), last=10)
+    world.access(ana, world.login("Blog"), last=25)
 
     assert sentence(world, ana, "Shop") == "until November 10, 2026 could open Shop"
+    assert sentence(world, ana, "Blog") == "shares the login of Blog", "the day has not come yet"
 
 
 def test_an_access_to_an_account_names_the_account(world):
