@@ -20,7 +20,7 @@ def percentile_of_a_key(path: Path) -> float:
     from smmdesk.features.accounts.pages import rows
     from smmdesk.ui.table import TableModel, TableView
 
-    application = make_application("light")
+    application = make_application()
     office = Office.open(path, clock=SystemClock())
     listing = rows.read(office, None, None)
     office.close()

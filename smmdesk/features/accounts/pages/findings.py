@@ -10,8 +10,7 @@ from sqlmodel import Session, col, select
 
 from smmdesk.core.glance import ask_in
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts.due import due
-from smmdesk.features.accounts.inventory import read_inventory
+from smmdesk.features.accounts import work
 from smmdesk.features.accounts.kinds import AccountStatus, SignIn
 from smmdesk.features.accounts.models import Access, Account
 from smmdesk.ui.tags import TagLook
@@ -71,7 +70,7 @@ def place_of(office: Office, where: str) -> str:
 def from_office(session: Session, today: date) -> Findings:
     """Return what the office file tells; what is due about an access is filed under what it opens."""
     things = {f"access:{access.id}": _thing(access) for access in session.exec(select(Access))}
-    return by_thing(due(read_inventory(ask_in(session)), today), things)
+    return by_thing(work(ask_in(session), today), things)
 
 
 def by_thing(found: Iterable[Due], things: Mapping[str, str] = MappingProxyType({})) -> Findings:
