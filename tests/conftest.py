@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from smmdesk.core.clock import FixedClock
 from smmdesk.core.i18n import use_language
@@ -37,8 +38,12 @@ _numbers = count()
 
 
 def pytest_configure() -> None:
-    """Refuse the network to every test of this process."""
+    """Refuse the network to every test of this process, and try the same examples whatever the machine's load."""
     sys.addaudithook(_refuse_network)
+    settings.register_profile(
+        "smmdesk", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    )
+    settings.load_profile("smmdesk")
 
 
 @pytest.hookimpl(wrapper=True)

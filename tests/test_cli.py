@@ -452,8 +452,10 @@ def test_the_calendar_holds_what_due_says_that_has_a_day(smmdesk, tmp_path):
     dated = {(item["what"], item["due_on"]) for item in listed if item["due_on"]}
 
     assert dated
-    assert set(events(tmp_path / "due.ics").values()) == dated
-    assert (found["events"], found["without_day"]) == (len(dated), len(listed) - len(dated))
+    written = set(events(tmp_path / "due.ics").values())
+    assert dated < written  # and what is coming
+    assert min(day for _what, day in written - dated) > max(day for _what, day in dated)
+    assert (found["events"], found["without_day"]) == (len(written), len(listed) - len(dated))
 
 
 def test_a_calendar_that_is_written_anew_names_the_same_things_alike(smmdesk, office_file, tmp_path, clock):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
@@ -67,7 +67,8 @@ class MainWindow(QMainWindow):
         from smmdesk.ui.theme import px
         from smmdesk.ui.toast import Toast
 
-        self.setMinimumSize(px(_LEAST[0]), px(_LEAST[1]))
+        least = QSize(px(_LEAST[0]), px(_LEAST[1]))
+        self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
         if not self._has_place:
             self.resize(px(_SIZE[0]), px(_SIZE[1]))
         self.rail = Rail()

@@ -15,6 +15,7 @@ from smmdesk.features.settings.pages.keyring import KeyringSection
 from smmdesk.features.settings.pages.office import OfficeSection
 from smmdesk.features.settings.pages.places import Places
 from smmdesk.features.settings.pages.reminders import RemindersSection
+from smmdesk.features.settings.pages.reviews import ReviewsSection
 from smmdesk.features.settings.pages.safety import SafetySection
 from smmdesk.ui.cards import PageHead, page_layout, scrolled
 from smmdesk.ui.cards.narrow import Narrow
@@ -49,6 +50,7 @@ class SettingsPage(QWidget):
         self._add("computer", _("This computer"), lambda: ComputerSection(desk))
         self._add("reminders", _("Reminders"), lambda: RemindersSection(desk, places))
         self._add("office", _("This office"), lambda: OfficeSection(desk, places))
+        self._add("reviews", _("Looking at passwords"), lambda: ReviewsSection(desk))
         self._add("keyring", _("Keyring"), lambda: KeyringSection(desk))
         self._add("safety", _("Backup and check"), lambda: SafetySection(desk, places))
         self._add("about", _("About smmdesk"), lambda: AboutSection(places))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
+from smmdesk.core.checks import read_decisions
 from smmdesk.core.glance import ask_in
 from smmdesk.core.i18n import _
-from smmdesk.features.accounts import work
+from smmdesk.features.accounts.checks.aside import due_that_counts
+from smmdesk.features.accounts.inventory import read_inventory
 from smmdesk.features.accounts.kinds import AccountStatus, SignIn
 from smmdesk.features.accounts.models import Access, Account
 from smmdesk.ui.tags import TagLook
@@ -70,7 +72,8 @@ def place_of(office: Office, where: str) -> str:
 def from_office(session: Session, today: date) -> Findings:
     """Return what the office file tells; what is due about an access is filed under what it opens."""
     things = {f"access:{access.id}": _thing(access) for access in session.exec(select(Access))}
-    return by_thing(work(ask_in(session), today), things)
+    ask = ask_in(session)
+    return by_thing(due_that_counts(read_inventory(ask), read_decisions(ask), today), things)
 
 
 def by_thing(found: Iterable[Due], things: Mapping[str, str] = MappingProxyType({})) -> Findings:

@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.due import Due, Group, Severity
 from smmdesk.core.i18n import _, format_number, ngettext
-from smmdesk.ui.cards import CardList, EmptyState, GroupLabel, TagLook, WorkRow, button, empty_layout
+from smmdesk.ui.cards import (
+    CardList,
+    EmptyState,
+    GroupLabel,
+    TagLook,
+    WorkRow,
+    align_tags,
+    button,
+    empty_layout,
+)
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -80,6 +89,7 @@ class WorkList(QWidget):
         for group, items in by_group(self._items or []):
             self._add_group(group, items)
         self._layout.addStretch(1 if self._items else 2)
+        align_tags(self)
 
     def _add_group(self, group: Group, items: list[Due]) -> None:
         shown = items if group in self._opened else items[:_AT_FIRST]
