@@ -26,6 +26,7 @@ class Asides(QObject):
         self._import_page: ImportPage | None = None
         self._rotation_page: RotationPage | None = None
         self._rotated = ""
+        self._rotated_from = ""
 
     def take_files(self, paths: list[Path]) -> None:
         """Begin to import what was dropped onto a page that takes no files."""
@@ -44,6 +45,8 @@ class Asides(QObject):
 
     def rotate(self, what: str) -> None:
         """Replace a secret: of a login, as ``12``, or another part of it, as ``12:backup_codes``."""
+        if self._window.page is not self._rotation_page or self._rotation_page is None:
+            self._rotated_from = self._window.page_name
         self._window.open_page("accounts")
         if self._rotation_page is None or self._rotated != what:
             self._drop(self._rotation_page)
@@ -72,10 +75,13 @@ class Asides(QObject):
         self._window.open_page("accounts")
 
     def _end_rotation(self) -> None:
+        """Go back to where it was begun: from a list of many, one goes on with the next."""
         page, self._rotation_page = self._rotation_page, None
         self._drop(page)
-        if page:
+        if page and self._rotated_from == "accounts":
             self._window.open_thing("accounts", f"login:{page.is_about[0]}")
+        else:
+            self._window.open_page(self._rotated_from)
 
     def _drop(self, page: QWidget | None) -> None:
         if page:

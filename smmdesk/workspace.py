@@ -101,11 +101,11 @@ class Workspace(QObject):
         if page:
             self._window.open_page(page)
         self._show_notices()
-        self._tasks.run(self._window, _repair_autostart)
         self._then = then
         if self._is_sample:
             self._go_on()
         else:
+            self._tasks.run(self._window, _repair_autostart)
             self.who.ask_if_unknown()
         later = QTimer(self, singleShot=True, interval=_LATER_MS)
         later.timeout.connect(self._load_pages)

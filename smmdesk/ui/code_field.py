@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
-from smmdesk.ui.icons import show_icon
+from smmdesk.ui.eye import show_eye
 from smmdesk.ui.secret_field import SECONDS
 from smmdesk.ui.theme import px
 
@@ -98,7 +98,7 @@ class CodeField(QWidget):
         self._text.setText(DOTS)
         self._text.setAccessibleName(_("{label}, hidden").format(label=self._label))
         self._left.setText("")
-        self._show_eye(is_shown=False)
+        show_eye(self.show_button, self._label, is_open=False)
 
     def tick(self) -> None:
         """Count down; at the end of a code show the next one, and after a while none."""
@@ -135,7 +135,7 @@ class CodeField(QWidget):
         self._text.setText(_in_halves(code.text))
         self._text.setAccessibleName("")
         self._left.setText("")
-        self._show_eye(is_shown=True)
+        show_eye(self.show_button, self._label, is_open=True)
         self.tick()
 
     def _count_down(self, left: timedelta) -> None:
@@ -148,12 +148,6 @@ class CodeField(QWidget):
 
         self._job = None
         self._clipboard.copy(Secret(code.text))
-
-    def _show_eye(self, *, is_shown: bool) -> None:
-        show_icon(self.show_button, "eye-off" if is_shown else "eye", "accent")
-        says = _("Hide") if is_shown else _("Show")
-        self.show_button.setAccessibleName(f"{says}: {self._label}")
-        self.show_button.setToolTip(says)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

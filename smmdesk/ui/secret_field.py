@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
-from smmdesk.ui.icons import show_icon
+from smmdesk.ui.eye import show_eye
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class SecretField(QWidget):
         self._timer.stop()
         self._text.setText(DOTS)
         self._text.setAccessibleName(_("{label}, hidden").format(label=self._label))
-        self._show_eye(is_shown=False)
+        show_eye(self.show_button, self._label, is_open=False)
 
     def _ask(self, use: Callable[[Secret | None], None]) -> None:
         if self._locker.is_locked:
@@ -103,7 +103,7 @@ class SecretField(QWidget):
         text = secret.reveal()
         self._text.setText("\u200b".join(text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK)))
         self._text.setAccessibleName("")
-        self._show_eye(is_shown=True)
+        show_eye(self.show_button, self._label, is_open=True)
         self._timer.start()
 
     def _copy(self, secret: Secret | None) -> None:
@@ -111,12 +111,6 @@ class SecretField(QWidget):
         if secret is not None:
             self._clipboard.copy(secret)
             self.copied.emit()
-
-    def _show_eye(self, *, is_shown: bool) -> None:
-        show_icon(self.show_button, "eye-off" if is_shown else "eye", "accent")
-        says = _("Hide") if is_shown else _("Show")
-        self.show_button.setAccessibleName(f"{says}: {self._label}")
-        self.show_button.setToolTip(says)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _TICK = 0.02  # seconds between two looks at what is to be sent
 
 
-class BusService:
+class BusService(ABC):
     """Own a name on a bus; a subclass answers in ``answer``."""
 
     name = ""
@@ -46,9 +47,9 @@ class BusService:
         self._thread.join()
         self._connection.close()
 
+    @abstractmethod
     def answer(self, method: str, body: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]] | None:
         """Return signature and values of the answer; ``None`` for no answer at all."""
-        raise NotImplementedError
 
     def emit(self, signal: str, signature: str, *values: Any) -> None:
         """Send a signal soon."""

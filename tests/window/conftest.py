@@ -15,6 +15,8 @@ from smmdesk.arguments import WindowArguments
 from smmdesk.core.vault.stores import MemoryStore
 from smmdesk.core.vault.vault import Vault
 from smmdesk.shell import Shell
+from tests.window.heartbeat import Heartbeat
+from tests.window.keyrings import FeltStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from smmdesk.core.office import Office
+    from smmdesk.core.vault.stores import Store
     from smmdesk.ui.window import MainWindow
 
 HERE = Path(__file__).parent
@@ -180,6 +183,22 @@ def start(
         program.close()
     current_theme().choose("system")
     assert not crashes, crashes[0]
+
+
+@pytest.fixture
+def feel(qapp: QApplication, start: object) -> Iterator[Callable[[Store], FeltStore]]:
+    """Return a function that lets a keyring answer only while the window goes on."""
+    felt: list[FeltStore] = []
+    heartbeat = Heartbeat()
+
+    def begin(store: Store) -> FeltStore:
+        felt.append(FeltStore(store, heartbeat))
+        return felt[-1]
+
+    yield begin
+    for store in felt:  # before ``start`` closes the programs
+        store.release()
+    heartbeat.deleteLater()
 
 
 @pytest.fixture

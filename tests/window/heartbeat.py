@@ -14,12 +14,13 @@ _SCHEDULER = Path(
 
 
 class Heartbeat(QObject):
-    """Note the longest time between two beats, and what was being done then."""
+    """Count the beats, and note the longest time between two of them with what was being done then."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stalls: list[tuple[float, str]] = []  # seconds
         self.doing = ""
+        self.beats = 0
         self._last = self._own_time()
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.beat)
@@ -27,6 +28,7 @@ class Heartbeat(QObject):
 
     def beat(self) -> None:
         """Note the time since the last beat."""
+        self.beats += 1
         now = self._own_time()
         self.stalls.append((now - self._last, self.doing))
         self._last = now

@@ -3,8 +3,9 @@
 import pytest
 
 from smmdesk.core.vault.errors import KeyringLocked, KeyringTimedOut, KeyringUnavailable
-from smmdesk.core.vault.vault import open_vault
-from tests.window.test_heartbeat import LONGEST, go_through, titles
+from smmdesk.core.vault.stores import open_store
+from smmdesk.core.vault.vault import TIME_LIMIT, Vault
+from tests.window.walk import go_through, titles
 
 pytestmark = [
     pytest.mark.real,
@@ -14,16 +15,20 @@ pytestmark = [
 ]
 
 
+LITTLE = 1.0  # seconds of patience with a daemon that stands still
+
+
 @pytest.fixture
-def start_really(start, bakery, monkeypatch):
-    """Return a function that starts the program over the system's keyring, with little patience."""
+def start_really(start, bakery, monkeypatch, feel):
+    """Return a function that starts the program over the system's keyring."""
     from smmdesk import shell
 
-    def begin():
-        monkeypatch.setattr(shell, "open_vault", lambda office: open_vault(office, time_limit=1.0))
+    def begin(time_limit=TIME_LIMIT):
+        felt = feel(open_store(None))
+        monkeypatch.setattr(shell, "open_vault", lambda office: Vault(office, felt, time_limit=time_limit))
         program = start(office=bakery)
         program.press("Ana")
-        return program
+        return program, felt
 
     return begin
 
@@ -37,8 +42,9 @@ def bring_in(program, chrome):
 
 def test_what_was_brought_in_is_shown_again_after_a_restart(secret_service, start_really, chrome):
     secret_service("unlocked")
-    program = start_really()
+    program, store = start_really()
     bring_in(program, chrome)
+    store.release()
     program.close()
 
     again = start_really_again(start_really)
@@ -55,12 +61,12 @@ def start_really_again(start_really):
         patch.setattr(
             Program, "press", lambda _self, _text: None
         )  # nobody is asked who they are a second time
-        return start_really()
+        return start_really()[0]
 
 
 def test_a_daemon_that_stands_still_is_not_felt(secret_service, start_really, chrome):
     session = secret_service("unlocked")
-    program = start_really()
+    program, store = start_really(LITTLE)
     bring_in(program, chrome)
     session.freeze()
     program.window.open_page("today")
@@ -68,9 +74,8 @@ def test_a_daemon_that_stands_still_is_not_felt(secret_service, start_really, ch
 
     other = chrome.with_name("other.csv")
     other.write_text(chrome.read_text().replace("bakery", "second").replace("ana@", "second@"))
-    (stall, doing), said = go_through(program, other)
-    assert said == str(KeyringTimedOut())
-    assert stall < LONGEST, doing
+    assert go_through(program, other) == str(KeyringTimedOut())
+    assert not store.felt
     assert sorted(titles(program)) == ["Facebook", "Instagram"]
 
     session.thaw()
@@ -85,9 +90,9 @@ def test_a_daemon_that_stands_still_is_not_felt(secret_service, start_really, ch
 )
 def test_a_keyring_that_is_not_there_is_said_and_not_felt(secret_service, start_really, chrome, mode, error):
     secret_service(mode)
-    program = start_really()
+    program, store = start_really()
 
-    (stall, doing), said = go_through(program, chrome)
-    assert said == str(error())
-    assert stall < LONGEST, doing
+    assert go_through(program, chrome) == str(error())
+    assert store.calls
+    assert not store.felt
     assert titles(program) == []

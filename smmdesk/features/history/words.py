@@ -81,7 +81,7 @@ TABLES: dict[str, TableWords] = {
             "name": N_("Name"),
             "handle": N_("User name"),
             "url": N_("Address"),
-            "is_official": N_("Officially confirmed"),
+            "is_official": N_("Official account of ours"),
             "purpose": N_("Purpose"),
             "is_primary": N_("Main account of its network"),
             "language": N_("Language"),
@@ -142,7 +142,7 @@ TABLES: dict[str, TableWords] = {
             "login_id": N_("Login"),
             "reviewed_on": N_("Looked at on"),
             "reason": N_("Reason"),
-            "by_id": N_("By"),
+            "by_id": N_("Noted by"),
         },
     ),
     "access": TableWords(
@@ -166,7 +166,7 @@ TABLES: dict[str, TableWords] = {
             "check_id": N_("Check"),
             "reason": N_("Reason"),
             "dismissed_on": N_("Set aside on"),
-            "by_id": N_("By"),
+            "by_id": N_("Noted by"),
         },
     ),
 }

@@ -68,6 +68,10 @@ class Field(QWidget):
         self.show_error(_("Please fill this in.") if is_missing else "")
         return not is_missing
 
+    def add_below(self, widget: QWidget) -> None:
+        """Add what belongs to the field below its words."""
+        self._column.addWidget(widget)
+
     def _make_label(self, text: str) -> QLabel:
         label = words(text, "label")
         label.setBuddy(self.control)
@@ -76,11 +80,11 @@ class Field(QWidget):
         return label
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout()
-        layout.setSpacing(px(4))
+        self._column = QVBoxLayout()
+        self._column.setSpacing(px(4))
         for widget in (self.label, self.control, self._help, self._error):
-            layout.addWidget(widget)
-        self.setLayout(at_most(layout, px(WIDEST)))
+            self._column.addWidget(widget)
+        self.setLayout(at_most(self._column, px(WIDEST)))
 
     def _note_change(self) -> None:
         if self.error:

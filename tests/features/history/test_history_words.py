@@ -122,7 +122,7 @@ def test_yes_no_numbers_choices_networks_and_languages_have_words(office, ana):
         )
     assert lines(told(office).rows[0]) == {
         "Main account of its network": ("no", "yes"),
-        "Officially confirmed": ("", "no"),
+        "Official account of ours": ("", "no"),
         "Language": ("", "Georgian"),
         "Responsible": ("", "Ana"),
         "Posts a week, at least": ("", "3"),

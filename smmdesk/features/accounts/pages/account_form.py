@@ -112,7 +112,7 @@ class AccountForm(FormCard):
         self.status = add(ChoiceField(_("Status"), statuses))
         self.purpose = add(TextField(_("What it is for")))
         self.language = add(ChoiceField(_("Language of the audience"), choices.languages))
-        self.official = add(ChoiceField(_("Marked there as official"), yes_no))
+        self.official = add(ChoiceField(_("Official account of ours"), yes_no))
         self.primary = add(CheckField(_("The main account of the brand")))
         self.approved_by = add(ChoiceField(_("Approved by"), choices.people_with(account.approved_by_id)))
         self.approved_on = add(DateField(_("Approved on"), today=choices.today))

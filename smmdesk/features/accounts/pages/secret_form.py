@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from smmdesk.core.i18n import N_, _, format_number, ngettext
+from smmdesk.core.i18n import N_, _
 from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.accounts.pages import stored
 from smmdesk.features.accounts.pages.form_card import FormCard
+from smmdesk.features.accounts.pages.secret_entry import CodesField, SeedField
 from smmdesk.features.accounts.pages.secret_lines import SecretLinesField
 from smmdesk.ui.forms import DateField, PasswordField, TextField
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from smmdesk.core.vault import Secret
     from smmdesk.features.accounts.models import Login
     from smmdesk.ui.desk import Desk
 
 _HELP = {
     PartKind.PASSWORD: N_("Type or paste it. It goes into this computer's keyring and nowhere else."),
-    PartKind.AUTHENTICATOR: N_(
-        "The letters and digits behind the QR code, or the whole address that begins with otpauth://."
-    ),
-    PartKind.BACKUP_CODES: N_("Paste all of them: one a line, or with spaces or commas between them."),
     PartKind.PRIVATE_NOTE: N_("Whoever may see this login's secrets can read it."),
 }
-_SEED = re.compile(r"[A-Z2-7]{8,}=*", re.IGNORECASE)  # base32, RFC 4648
 
 
 class SecretForm(FormCard):
@@ -67,36 +61,24 @@ class SecretForm(FormCard):
 
     def _field(self) -> PasswordField | SecretLinesField:
         help_words = _(_HELP.get(self._kind, ""))
+        words = _(self._kind.words)
         if self._kind is PartKind.PRIVATE_NOTE:
-            return SecretLinesField(_(self._kind.words), help=help_words)
-        return PasswordField(_(self._kind.words), help=help_words, is_required=True)
+            return SecretLinesField(words, help=help_words)
+        if self._kind is PartKind.AUTHENTICATOR:
+            return SeedField(words, self._desk.tasks, is_required=True)
+        if self._kind is PartKind.BACKUP_CODES:
+            return CodesField(words, is_required=True)
+        return PasswordField(words, help=help_words, is_required=True)
 
     def _connect(self) -> None:
         self.form.submitted.connect(self._save)
         self.closed.connect(self.forget)
         self._desk.locker.locked.connect(self.forget)
-        if self._kind is PartKind.BACKUP_CODES:
-            self._count = self.form.add_text("")
-            self.secret.changed.connect(self._count_codes)
-
-    def _count_codes(self) -> None:
-        number = len(stored.split_codes(self._entered()))
-        said = ngettext("{n} code found", "{n} codes found", number).format(n=format_number(number))
-        self._count.setText(said if number else "")
-
-    def _entered(self) -> Secret:
-        return self.secret.secret if isinstance(self.secret, SecretLinesField) else self.secret.value
 
     def _save(self) -> None:
-        secret = self._entered()
-        if self._kind is PartKind.AUTHENTICATOR and not _is_seed(secret):
-            self.secret.show_error(
-                _("This is no authenticator seed: it has letters from A to Z and digits from 2 to 7.")
-            )
-            return
-        self.save(self._work(secret), self._tell, lane="vault", progress=_("Storing it in the keyring…"))
+        self.save(self._work(), self._tell, lane="vault", progress=_("Storing it in the keyring…"))
 
-    def _work(self, secret: Secret) -> partial[None]:
+    def _work(self) -> partial[None]:
         office, vault, login_id = self._desk.office, self._desk.vault, self._login_id
         if self.name:
             return partial(
@@ -106,19 +88,19 @@ class SecretForm(FormCard):
                 login_id,
                 self._kind,
                 self.name.value,
-                secret,
+                self.secret.value,
                 self.since.value,
             )
-        return partial(stored.put, office, vault, login_id, self._kind, self._value(secret), self.since.value)
+        return partial(stored.put, office, vault, login_id, self._kind, self._value(), self.since.value)
 
-    def _value(self, secret: Secret) -> Any:
-        return stored.split_codes(secret) if self._kind is PartKind.BACKUP_CODES else secret
+    def _value(self) -> Any:
+        """Return what was entered, in the form in which the vault keeps it."""
+        if isinstance(self.secret, CodesField):
+            return self.secret.codes
+        if isinstance(self.secret, SeedField):
+            return self.secret.seed
+        return self.secret.secret if isinstance(self.secret, SecretLinesField) else self.secret.value
 
     def _tell(self, _result: object) -> None:
         self.forget()
         self.saved.emit()
-
-
-def _is_seed(secret: Secret) -> bool:
-    text = re.sub(r"[\s-]", "", secret.reveal())
-    return text.lower().startswith("otpauth://") or bool(_SEED.fullmatch(text))

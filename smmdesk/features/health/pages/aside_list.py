@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from smmdesk.core.checks import SET_ASIDE, SET_ASIDE_DAYS
-from smmdesk.core.i18n import _, format_date
+from smmdesk.core.i18n import _, format_date, pgettext
 from smmdesk.features.health import service
 from smmdesk.features.health.pages.limits import limit_line
 from smmdesk.ui.cards import CardList, TagLook, WorkRow
@@ -47,7 +47,7 @@ class AsideList(CardList):
             day=format_date(decision.dismissed_on),
             end=format_date(outcome.decisions.until(decision)),
         )
-        tag = TagLook(_("Set aside"), "neutral", "pause")
+        tag = TagLook(pgettext("state", "Set aside"), "neutral", "pause")
         return WorkRow(tag, what, why, "" if is_read_only else _("Let it count again"))
 
 

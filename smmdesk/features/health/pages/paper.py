@@ -18,7 +18,7 @@ def health_html(outcome: Outcome, trouble: UserError | None) -> str:
     said = [heading(f"{trouble.sentence} {service.skipped_words(outcome.skipped)}")] if trouble else []
     if not outcome.findings:
         said.append(heading(_("Nothing was found.")))
-    head = (_("How bad"), _("What"), _("Why"), _("What to do"), _("By"))
+    head = (_("How bad"), _("What"), _("Why"), _("What to do"), _("Source"))
     for area, findings in outcome.by_area:
         rows = [
             (
