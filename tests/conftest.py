@@ -104,6 +104,7 @@ def _no_surprise_in_the_log(
 def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """Report threads that still run, and for tests of the window also widgets and timers."""
     uses_qt = "qapp" in request.fixturenames
+    leftovers.look_away()
     before = leftovers.threads()
     timers = leftovers.timers() if uses_qt else set()
     yield

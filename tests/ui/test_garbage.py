@@ -7,7 +7,7 @@ import weakref
 
 from PySide6.QtCore import QObject
 
-from smmdesk.ui.garbage import collect_here, collect_what_is_due
+from smmdesk.ui.garbage import collect_here, collect_what_is_due, leave_alone_what_is_there
 
 
 class Knot:
@@ -36,5 +36,17 @@ def test_what_is_due_is_collected(qapp) -> None:
         del kept
         assert collect_what_is_due() is not None
         assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_what_is_there_is_left_alone_only_where_the_timer_collects() -> None:
+    count = gc.get_freeze_count()
+    leave_alone_what_is_there()
+    assert gc.get_freeze_count() <= count
+    gc.disable()
+    try:
+        leave_alone_what_is_there()
+        assert gc.get_freeze_count() > count
     finally:
         gc.enable()
