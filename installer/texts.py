@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 COMMENT = "Translators:"
-# The keys of resources/*/*.toml that are translated where they are shown; lists are looked through.
+# The keys of resources/FOLDER/*.toml that are translated where they are shown; lists are looked through.
 DATA_KEYS = {
     "networks": {
         "words",
@@ -24,6 +24,7 @@ DATA_KEYS = {
         "frequency.usual.note",
         "frequency.trust.note",
     },
+    "networks/leaving": {"steps.title", "steps.detail"},
     "rules": {"rules.text"},
     "samples": {
         "people.name",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import gc
 import sys
 
-from smmdesk.arguments import window_arguments
+from smmdesk.arguments import PAPER, window_arguments
 
 
 def main() -> int:
     """Start what was asked for; return the exit code."""
+    if sys.argv[1:] == [PAPER]:
+        from smmdesk.paper import run as paint
+
+        return paint()
     wanted = window_arguments(sys.argv[1:])
     if wanted is not None:
         gc.disable()  # from here on the window collects by itself, on its own thread: ui/garbage.py

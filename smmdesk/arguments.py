@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+PAPER = "--paper"
+"""The only argument of a start that paints pages for another process: core/pdf.py."""
 _VALUES = ("--office", "--lang", "--theme", "--screenshots", "--size")
 
 

@@ -1,20 +1,33 @@
-"""The pages that no entry of the rail leads to: the import, and the wizard that replaces a secret."""
+"""The pages that no entry of the rail leads to: imports, wizards, leaving cases."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
-    from smmdesk.features.accounts.pages.import_page import ImportPage
-    from smmdesk.features.accounts.pages.rotation.page import RotationPage
     from smmdesk.ui.desk import Desk
     from smmdesk.ui.window import MainWindow
+
+IMPORT, ROTATION, CASES, START, CASE, ACCESSES = "import", "rotation", "cases", "start", "case", "accesses"
+
+
+@dataclass
+class _Aside:
+    """A page that was begun: about what, below which entry of the rail, and how to get back to where that was."""
+
+    page: Any
+    key: str
+    marked: str
+    back: Callable[[], object]
 
 
 class Asides(QObject):
@@ -23,10 +36,7 @@ class Asides(QObject):
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
-        self._import_page: ImportPage | None = None
-        self._rotation_page: RotationPage | None = None
-        self._rotated = ""
-        self._rotated_from = ""
+        self._begun: dict[str, _Aside] = {}
 
     def take_files(self, paths: list[Path]) -> None:
         """Begin to import what was dropped onto a page that takes no files."""
@@ -35,55 +45,121 @@ class Asides(QObject):
 
     def bring_in(self, path: Path | None = None) -> None:
         """Import logins, from this file if there is one."""
-        self._window.open_page("accounts")
-        if self._import_page is None or self._import_page.is_done:
-            self._drop(self._import_page)
-            self._import_page = self._make_import_page()
-        self._window.stack.setCurrentWidget(self._import_page)
+        if IMPORT in self._begun and self._begun[IMPORT].page.is_done:
+            self._drop(IMPORT)
+        page = self._show(IMPORT, "", "accounts", self._make_import)
         if path:
-            self._import_page.take_files([path])
+            page.take_files([path])
 
     def rotate(self, what: str) -> None:
         """Replace a secret: of a login, as ``12``, or another part of it, as ``12:backup_codes``."""
-        if self._window.page is not self._rotation_page or self._rotation_page is None:
-            self._rotated_from = self._window.page_name
-        self._window.open_page("accounts")
-        if self._rotation_page is None or self._rotated != what:
-            self._drop(self._rotation_page)
-            self._rotation_page, self._rotated = self._make_rotation_page(what), what
-        self._window.stack.setCurrentWidget(self._rotation_page)
+        self._show(ROTATION, what, "accounts", partial(self._make_rotation, what))
 
-    def _make_rotation_page(self, what: str) -> RotationPage:
-        from smmdesk.features.accounts.pages.rotation.page import rotation_page
+    def leave(self, what: str) -> None:
+        """Show all leaving cases, one, as ``12``, or begin one, as ``new`` or, for a person, ``new:3``."""
+        if not what:
+            self._show(CASES, "", "people", self._make_cases)
+        elif what.startswith("new"):
+            self._show(START, what, "people", partial(self._make_start, what))
+        else:
+            self._show(CASE, what, "people", partial(self._make_case, int(what)))
 
-        page = rotation_page(self._desk, what)
-        page.closed.connect(self._end_rotation)
-        self._window.stack.addWidget(page)
-        return page
+    def review_accesses(self) -> None:
+        """Look through who has access."""
+        self._show(ACCESSES, "", "accounts", self._make_access_review)
 
-    def _make_import_page(self) -> ImportPage:
+    # Each page
+
+    def _make_import(self) -> QWidget:
         from smmdesk.features.accounts.pages.import_page import ImportPage
 
         page = ImportPage(self._desk)
-        page.closed.connect(self._end_import)
-        self._window.stack.addWidget(page)
+        page.closed.connect(partial(self._close, IMPORT))
         return page
 
-    def _end_import(self) -> None:
-        self._drop(self._import_page)
-        self._import_page = None
-        self._window.open_page("accounts")
+    def _make_rotation(self, what: str) -> QWidget:
+        from smmdesk.features.accounts.pages.rotation.page import rotation_page
 
-    def _end_rotation(self) -> None:
-        """Go back to where it was begun: from a list of many, one goes on with the next."""
-        page, self._rotation_page = self._rotation_page, None
-        self._drop(page)
-        if page and self._rotated_from == "accounts":
-            self._window.open_thing("accounts", f"login:{page.is_about[0]}")
+        page = rotation_page(self._desk, what)
+        page.closed.connect(partial(self._close, ROTATION))
+        return page
+
+    def _make_cases(self) -> QWidget:
+        from smmdesk.features.leaving.pages.cases_page import CasesPage
+
+        return CasesPage(self._desk)
+
+    def _make_start(self, what: str) -> QWidget:
+        from smmdesk.features.leaving.pages.start_page import start_page
+
+        person = what.partition(":")[2]
+        page = start_page(self._desk, int(person) if person else None)
+        page.closed.connect(partial(self._close, START))
+        page.opened.connect(self._go_on_with_case)
+        return page
+
+    def _make_case(self, case_id: int) -> QWidget:
+        from smmdesk.features.leaving.pages.case_page import case_page
+
+        page = case_page(self._desk, case_id)
+        page.closed.connect(partial(self._close, CASE))
+        return page
+
+    def _make_access_review(self) -> QWidget:
+        from smmdesk.features.accounts.pages.access_review_page import access_review_page
+
+        page = access_review_page(self._desk)
+        page.closed.connect(partial(self._close, ACCESSES))
+        return page
+
+    # Coming and going
+
+    def _show(self, kind: str, key: str, marked: str, make: Callable[[], QWidget]) -> Any:
+        """Show the page of a kind that was begun about this, or begin it; ``marked`` is the rail's entry meanwhile."""
+        back = self._way_back(kind)
+        if kind not in self._begun or self._begun[kind].key != key:
+            self._drop(kind)
+            self._begun[kind] = _Aside(make(), key, marked, back)
+            self._window.stack.addWidget(self._begun[kind].page)
+        self._begun[kind].back = back
+        self._raise(self._begun[kind])
+        return self._begun[kind].page
+
+    def _raise(self, aside: _Aside) -> None:
+        self._window.open_page(aside.marked)
+        self._window.stack.setCurrentWidget(aside.page)
+
+    def _way_back(self, kind: str) -> Callable[[], object]:
+        """Return what leads to where somebody is now; from a page of this kind, to where that was begun."""
+        for other, aside in self._begun.items():
+            if aside.page is self._window.page:
+                return aside.back if other == kind else partial(self._return_to, other, aside)
+        return partial(self._window.open_page, self._window.page_name)
+
+    def _return_to(self, kind: str, aside: _Aside) -> None:
+        if self._begun.get(kind) is aside:
+            self._raise(aside)
         else:
-            self._window.open_page(self._rotated_from)
+            self._window.open_page(aside.marked)
 
-    def _drop(self, page: QWidget | None) -> None:
-        if page:
-            self._window.stack.removeWidget(page)
-            page.deleteLater()
+    def _go_on_with_case(self, case_id: int) -> None:
+        back = self._begun[START].back
+        self.leave(str(case_id))
+        self._begun[CASE].back = back
+        self._drop(START)
+
+    def _close(self, kind: str) -> None:
+        """Go back to where it was begun; after an import to the accounts, and there to what was replaced."""
+        aside = self._begun[kind]
+        aside.back()
+        if kind == IMPORT:
+            self._window.open_page("accounts")
+        elif kind == ROTATION and self._window.page_name == "accounts":
+            self._window.open_thing("accounts", f"login:{aside.page.is_about[0]}")
+        self._drop(kind)
+
+    def _drop(self, kind: str) -> None:
+        aside = self._begun.pop(kind, None)
+        if aside:
+            self._window.stack.removeWidget(aside.page)
+            aside.page.deleteLater()

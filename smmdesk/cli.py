@@ -84,7 +84,7 @@ def cli(ctx: click.Context, office_path: Path | None, demo: bool) -> None:  # no
     ctx.obj = Program(office_path, demo, fill_sample=sample.fill, seat=keyboard.seat, warn=warn)
 
 
-for _command in (*core_commands.COMMANDS, *(c for feature in features.rail() for c in feature.commands())):
+for _command in (*core_commands.COMMANDS, *(c for feature in features.faces() for c in feature.commands())):
     cli.add_command(_command)
 
 

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from smmdesk import features
 from smmdesk.asides import Asides
 from smmdesk.core import autostart, history
-from smmdesk.core.i18n import _
+from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.core.search import Hit
 from smmdesk.features.accounts import service
+from smmdesk.features.leaving.opening import open_what_is_due
 from smmdesk.features.people.who import WhoOverlay
 from smmdesk.features.today.page import TodayPage
 from smmdesk.features.today.pages.announcer import Announcer
@@ -107,6 +108,8 @@ class Workspace(QObject):
         else:
             self._tasks.run(self._window, _repair_autostart)
             self.who.ask_if_unknown()
+        if not self._office.is_read_only:
+            self._tasks.run(self._window, partial(open_what_is_due, self._office), self._say_opened)
         later = QTimer(self, singleShot=True, interval=_LATER_MS)
         later.timeout.connect(self._load_pages)
         later.start()
@@ -118,6 +121,8 @@ class Workspace(QObject):
         deeds: dict[str, Callable[[], object]] = {
             "import": lambda: self._asides.bring_in(Path(rest) if rest else None),
             "rotate": lambda: self._asides.rotate(rest),
+            "leaving": lambda: self._asides.leave(rest),
+            "access-review": self._asides.review_accesses,
             "rebuild": self.rebuild_wanted.emit,
             "leave": self.leave_wanted.emit,
             "page": lambda: self._window.open_page(rest),
@@ -269,6 +274,13 @@ class Workspace(QObject):
     def _say_copied(self, _value: str) -> None:
         self._window.say(_("Copied"))
 
+    def _say_opened(self, cases: list[int]) -> None:
+        """Say that leaving cases were opened, because the last day of somebody has come near."""
+        if cases:
+            said = ngettext("A leaving case was opened", "{n} leaving cases were opened", len(cases))
+            where = f"leaving:{cases[0]}" if len(cases) == 1 else "leaving:"
+            self._window.say(said.format(n=format_number(len(cases))), _("Go there"), partial(self.go, where))
+
     def _say_not_done(self, error: UserError) -> None:
         self._window.say(error.sentence)
 
@@ -297,6 +309,7 @@ def _load_pages() -> None:
     from smmdesk.features.accounts.pages import accounts_page, import_page  # noqa: F401
     from smmdesk.features.health import page as health_page  # noqa: F401
     from smmdesk.features.history import page as history_page  # noqa: F401
+    from smmdesk.features.leaving.pages import case_page  # noqa: F401
     from smmdesk.features.people import page as people_page  # noqa: F401
     from smmdesk.features.settings import page as settings_page  # noqa: F401
 
@@ -312,7 +325,7 @@ def _find(office: Office, text: str) -> list[Hit]:
     if not text:
         return deeds
     with office.reading() as session:
-        things = [hit for feature in features.rail() for hit in feature.search(session, text)]
+        things = [hit for feature in features.faces() for hit in feature.search(session, text)]
     return things + deeds
 
 

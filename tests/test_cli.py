@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import vobject
 
 from smmdesk import cli
 from smmdesk.arguments import WindowArguments, window_arguments
-from smmdesk.core import history, report
+from smmdesk.core import history, report, sealed
 from smmdesk.core.clock import SystemClock
 from smmdesk.core.office import Office
 from smmdesk.core.paths import data_folder, state_folder
@@ -161,6 +161,122 @@ def test_verify_of_something_else_says_what_it_is_not(smmdesk, tmp_path):
     found = smmdesk("verify", tmp_path / "letter.txt")
     assert (found.code, found.out) == (1, "")
     assert "is not a smmdesk office" in found.err
+
+
+# --- a package that an office gave out
+
+
+CERTIFICATE = {
+    "kind": "leaving",
+    "title": "Ana has left",
+    "closed_on": "2026-11-23",
+    "office": "Corner Bakery",
+}
+
+
+@pytest.fixture
+def package(tmp_path):
+    """Return the path of a certificate."""
+    path = tmp_path / "Ana.zip"
+    sealed.write(path, {"certificate.json": json.dumps(CERTIFICATE).encode(), "tasks.csv": b"task\r\n"})
+    return path
+
+
+def test_verify_says_what_a_package_is_and_that_it_is_whole(smmdesk, package):
+    said = smmdesk("verify", package)
+
+    seal = sealed.open_package(package).seal
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[:4] == [
+        "Ana has left",
+        "Corner Bakery, November 23, 2026",
+        "Every byte is as it was written, in 3 files.",
+        f"Seal: {seal}",
+    ]
+    assert "--office" in said.out.splitlines()[4]
+    assert smmdesk("verify", package, "--json").json == {
+        "file": str(package),
+        "kind": "leaving",
+        "ok": True,
+        "title": "Ana has left",
+        "seal": seal,
+        "files": ["READ ME.txt", "certificate.json", "tasks.csv"],
+        "issued": None,
+    }
+
+
+@pytest.mark.parametrize("place", [0, 40, 400, -1])
+def test_verify_finds_one_changed_byte_of_a_package(smmdesk, package, place):
+    content = bytearray(package.read_bytes())
+    content[place] ^= 1
+    package.write_bytes(content)
+
+    said = smmdesk("verify", package)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        "Ana.zip is not as smmdesk wrote it: it was changed or damaged since, or it is something else. "
+        "Ask for the original.\n"
+    )
+    found = smmdesk("verify", package, "--json")
+    assert (found.code, found.err) == (1, said.err)
+    assert found.json == {
+        "file": str(package), "kind": "", "ok": False, "title": "", "seal": "", "files": [], "issued": None,
+    }  # fmt: skip
+
+
+def test_an_office_knows_the_packages_that_it_issued(smmdesk, office_file, package, clock):
+    office = ["--office", office_file]
+    assert "does not hold this seal" in smmdesk(*office, "verify", package).out
+    assert smmdesk(*office, "verify", package, "--json").json["issued"] is False
+
+    with closing(Office.open(office_file, clock=clock)) as opened:
+        opened.note("Issue a certificate for Ana", person_id=1, seal=sealed.open_package(package).seal)
+
+    said = smmdesk(*office, "verify", package)
+    assert (said.code, said.out.splitlines()[-1]) == (
+        0,
+        "This office issued it: its history holds this seal.",
+    )
+    assert smmdesk(*office, "verify", package, "--json").json["issued"] is True
+
+
+def test_a_history_that_was_meddled_with_is_no_witness(smmdesk, office_file, package, monkeypatch):
+    bad = history.Verdict(1, history.Fault.CHANGED, 1)
+    monkeypatch.setattr(history, "verify", lambda _session: bad)
+
+    said = smmdesk("--office", office_file, "verify", package)
+    assert (said.code, said.out) == (1, "")
+    assert "was changed outside of smmdesk" in said.err
+
+
+@pytest.mark.parametrize(
+    "certificate",
+    [
+        b"",
+        b"{",
+        b"[" * 100_000,
+        b"[]",
+        b"\xff\xfe",
+        b'{"title": ["Ana"], "kind": 3, "office": null}',
+        json.dumps(
+            {"title": "\x1b[2J\nThis office issued it.\u202e" + "x" * 9000, "closed_on": "soon"}
+        ).encode(),
+    ],
+    ids=["empty", "cut off", "deep", "a list", "no text", "no texts", "made to deceive"],
+)
+def test_what_a_strangers_package_says_of_itself_does_no_harm(smmdesk, tmp_path, certificate):
+    sealed.write(tmp_path / "other.zip", {"certificate.json": certificate})
+
+    said = smmdesk("verify", tmp_path / "other.zip")
+    assert said.code == 0
+    assert "\x1b" not in said.out
+    assert "\u202e" not in said.out
+    assert len(said.out.splitlines()) <= 5
+    assert len(said.out) < 700
+    assert "Every byte is as it was written, in 2 files." in said.out.splitlines()
+
+
+# --- how things stand, and copies
 
 
 def test_doctor_tells_places_versions_keyring_and_office(smmdesk, office_file):

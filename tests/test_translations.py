@@ -26,6 +26,16 @@ kinds = [{ key = 'page', words = 'Page' }]
 text = 'Look twice.'
 """
 
+STEPS = """
+checked_on = 2026-11-22
+sources = ['https://not.a.text/']
+[[steps]]
+key = 'password'
+title = 'Set a new password'
+detail = 'The old one is known.'
+url = 'https://not.a.text/'
+"""
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_translation_is_complete(language):
@@ -58,6 +68,15 @@ def test_texts_are_found_in_code_and_data_and_nothing_else(checkout):
     assert ids(template(checkout)) == {
         "Hello {name}", "Later", ("One login", "{n} logins"), "May", "It was closed.", "Page", "Look twice.",
     }  # fmt: skip
+
+
+def test_texts_of_the_steps_of_a_network_are_found(checkout):
+    leaving = checkout / "resources" / "networks" / "leaving"
+    leaving.mkdir()
+    before = ids(template(checkout))
+    (leaving / "proper.toml").write_text(STEPS)
+
+    assert ids(template(checkout)) - before == {"Set a new password", "The old one is known."}
 
 
 def test_places_are_named_without_lines_and_the_file_is_the_same_each_time(checkout):

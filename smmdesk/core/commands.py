@@ -11,12 +11,12 @@ import click
 from smmdesk import __version__
 from smmdesk.core.console import command, option
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import N_, _, ngettext
+from smmdesk.core.i18n import N_, _
 from smmdesk.core.output import json_option, print_answer, print_json, warn
 from smmdesk.core.paths import config_folder, data_folder, state_folder
+from smmdesk.core.verifying import verify
 
 if TYPE_CHECKING:
-    from smmdesk.core.history import Verdict
     from smmdesk.core.office import Office
     from smmdesk.core.program import Program
 
@@ -51,43 +51,6 @@ def _remember(path: Path) -> None:
     if not settings.last_office or not Path(settings.last_office).exists():
         settings.remember_office(str(path))
         settings.save()
-
-
-@command("verify", help=N_("Check the office file and its history, and change nothing."))
-@click.argument("file", type=FILE, required=False)
-@json_option
-@click.pass_obj
-def _verify(program: Program, file: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    from smmdesk.core import history
-
-    if file:
-        program.office_path, program.is_demo = file, False
-    with program.office() as office, office.reading() as session:
-        verdict = history.verify(session)
-    if as_json:
-        print_json(_verdict_as_json(office, verdict))
-    elif verdict.is_whole:
-        click.echo("\n".join([_is_whole(verdict), *office.notices]))
-    if not verdict.is_whole:
-        raise UserError(history.in_words(verdict))
-
-
-def _verdict_as_json(office: Office, verdict: Verdict) -> dict[str, Any]:
-    return {
-        "file": str(office.path),
-        "entries": verdict.count,
-        "ok": verdict.is_whole,
-        "problem": verdict.problem,
-        "notices": office.notices,
-    }
-
-
-def _is_whole(verdict: Verdict) -> str:
-    return ngettext(
-        "The file is whole, and so is its history of {n} step.",
-        "The file is whole, and so is its history of {n} steps.",
-        verdict.count,
-    ).format(n=verdict.count)
 
 
 @command("doctor", help=N_("Say how things stand on this computer: versions, places, keyring, office."))
@@ -186,4 +149,4 @@ def _restore(program: Program, file: Path, as_json: bool) -> None:  # noqa: FBT0
     print_answer({"file": str(path)}, sentence, as_json=as_json)
 
 
-COMMANDS = [_init, _verify, _doctor, _backup, _restore]
+COMMANDS = [_init, verify, _doctor, _backup, _restore]

@@ -97,6 +97,7 @@ def _truth(stored: int | None) -> bool | None:
     return None if stored is None else bool(stored)
 
 
-def _member(kind: type[Enum]) -> Callable[[str], Enum]:
-    members = dict(kind.__members__)  # stored by name, as SQLAlchemy does
+def _member(kind: type[Enum]) -> Callable[[str | None], Enum | None]:
+    members: dict[str | None, Enum | None] = {None: None}
+    members.update(kind.__members__)  # stored by name, as SQLAlchemy does
     return members.__getitem__

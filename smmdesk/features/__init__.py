@@ -43,3 +43,10 @@ def rail() -> list[Feature]:
     from smmdesk.features import accounts, health, history, people, settings, today
 
     return [today, accounts, people, health, history, settings]
+
+
+def faces() -> list[Feature]:
+    """Return all features: those of the rail, and those whose pages are opened from others."""
+    from smmdesk.features import leaving
+
+    return [*rail(), leaving]

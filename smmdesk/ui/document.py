@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontMetricsF,
     QPagedPaintDevice,
     QPageLayout,
     QPainter,
@@ -20,13 +20,16 @@ from PySide6.QtGui import (
 from smmdesk.core.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QWidget
 
 _MARGIN = 18.0  # mm
 _POINTS = 10  # of the text
 _HEAD, _FOOT = 28.0, 24.0  # points
+_STYLE = """
+td, th { vertical-align: top; border-bottom: 1px solid #c8c8c4; }
+table { margin-top: 8px; margin-bottom: 12px; }
+"""
+_GAP = 16.0  # points between the note and the page's number
 
 
 def print_document(parent: QWidget, title: str, html: str, note: str) -> bool:
@@ -63,26 +66,11 @@ def paint_document(device: QPagedPaintDevice, title: str, html: str, note: str) 
     return count
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table as HTML; texts are people's own and are escaped."""
-    first = "".join(f'<th align="left">{escape(text)}</th>' for text in head)
-    cells = ("".join(f"<td>{escape(text)}</td>" for text in row) for row in rows)
-    body = "".join(f"<tr>{row}</tr>" for row in cells)
-    return f'<table width="100%" cellspacing="0" cellpadding="4"><tr>{first}</tr>{body}</table>'
-
-
-def heading(text: str) -> str:
-    """Return a heading as HTML."""
-    return f"<h3>{escape(text)}</h3>"
-
-
 def _document(html: str, page: QSizeF) -> QTextDocument:
     document = QTextDocument()
-    font = QFont()
-    font.setPixelSize(_POINTS)  # the painter is scaled to points
-    document.setDefaultFont(font)
+    document.setDefaultFont(_font())
     document.setDocumentMargin(0)
-    document.setDefaultStyleSheet("td, th { vertical-align: top; border-bottom: 1px solid #c8c8c4; }")
+    document.setDefaultStyleSheet(_STYLE)
     document.setHtml(html)
     document.setPageSize(page)
     return document
@@ -102,10 +90,29 @@ def _paint_page(painter: QPainter, document: QTextDocument, number: int, room: Q
 
 
 def _paint_frame(painter: QPainter, room: QRectF, title: str, note: str, number: str) -> None:
+    painter.setFont(_font())
+    painter.setPen(QColor("#5f6670"))
+    left = room.width() - QFontMetricsF(painter.font()).horizontalAdvance(number) - _GAP
+    _draw_shortened(painter, room, room.width(), Qt.AlignmentFlag.AlignTop, title)
+    _draw_shortened(painter, room, left, Qt.AlignmentFlag.AlignBottom, note)
+    painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, number)
+
+
+def _draw_shortened(
+    painter: QPainter, room: QRectF, width: float, place: Qt.AlignmentFlag, text: str
+) -> None:
+    """Write one line at the left; what does not fit into ``width`` is left out with an ellipsis."""
+    line = " ".join(text.split())
+    shown = QFontMetricsF(painter.font()).elidedText(line, Qt.TextElideMode.ElideRight, width)
+    painter.drawText(room, place | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _font() -> QFont:
+    """Return the font of all text, at points (the painter is scaled to them).
+
+    Letters are not drawn together as one: who searches a PDF for “certificate” finds no word with an “fi” in it.
+    """
     font = QFont()
     font.setPixelSize(_POINTS)
-    painter.setFont(font)
-    painter.setPen(QColor("#5f6670"))
-    painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
-    painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, note)
-    painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, number)
+    font.setFeature(QFont.Tag.fromString("liga"), 0)
+    return font

@@ -16,9 +16,12 @@ from smmdesk.core import checkup
 from smmdesk.core.clock import FixedClock
 from smmdesk.core.office import Actor, Office
 from smmdesk.core.vault.models import SecretVersion
-from smmdesk.features.accounts import logins, reviews, service
+from smmdesk.features.accounts import access_reviews, logins, reviews, service
 from smmdesk.features.accounts.kinds import AccessHow, LoginKind, PartKind, PartState, RouteKind
 from smmdesk.features.health.models import Dismissal
+from smmdesk.features.leaving import cases, evidence, settling
+from smmdesk.features.leaving.kinds import LeavingKind, Outcome
+from smmdesk.features.leaving.models import OwnStep
 from smmdesk.features.people import service as people
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ def _fill(office: Office, clock: FixedClock) -> None:
         ("Choose a setting", lambda session: office.write_setting(session, "keyring", "memory")),
         ("Keep the password of Instagram", _look_again),
         ("Replace secrets of Mailbox", _replace_mailbox),
+        ("Open the leaving case of Chidi", _open_case),
+        ("Look through who has access to Instagram", _review_access),
         ("Delete account Vine", lambda session: service.remove(session, 2)),
     ):
         clock.advance(timedelta(minutes=7))
@@ -108,6 +113,23 @@ def _replace_mailbox(session: Session) -> None:
     logins.renew_part(session, 1, PartKind.PASSWORD, on=date(2025, 5, 1))
     logins.renew_part(session, 1, PartKind.PASSWORD, on=date(2026, 11, 20), reason="Chidi left")
     logins.change(session, 1, suspected_on=date(2026, 11, 20), suspicion="a strange letter was sent")
+
+
+def _open_case(session: Session) -> None:
+    today = date(2026, 11, 20)
+    case = cases.open_case(
+        session, person_id=3, kind=LeavingKind.FRIENDLY, last_day=date(2026, 10, 31), today=today, led_by_id=1
+    )
+    word = settling.Word(today, by_id=1, note="No short links were ever used")
+    key = "office/step:link_shorteners"
+    task = settling.set_aside(session, case.id, key, Outcome.NOT_APPLICABLE, word)
+    evidence.attach(session, task.id, "list of tools.txt", b"none", today)
+    session.add(OwnStep(place="instagram", key="shop", title="Take them out of the shop"))
+    session.flush()
+
+
+def _review_access(session: Session) -> None:
+    access_reviews.review(session, 1, [], date(2026, 11, 20), by_id=1, note="")
 
 
 if __name__ == "__main__":

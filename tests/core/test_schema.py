@@ -24,14 +24,14 @@ from tests.support import dump, files, import_tables, recorded_tables
 
 FROZEN = sorted(DATA.glob("office-schema-*.smmdesk"))
 LAST = checkup.SCHEMA
-STEPS = {"office-schema-1": 5, "office-schema-2": 7}  # changes in each
+STEPS = {"office-schema-1": 5, "office-schema-2": 7, "office-schema-3": 9}  # changes in each
 SECOND = '''
 """A table that others refer to is made anew, with a column more."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 def upgrade():
     with op.batch_alter_table("person", table_kwargs={"sqlite_autoincrement": True}) as person:
@@ -48,7 +48,7 @@ def next_release(tmp_path_factory, monkeypatch):
     def install(code=SECOND):
         folder = tmp_path_factory.mktemp("release") / "migrations"
         shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0003_next.py").write_text(code)
+        (folder / "versions" / "0004_next.py").write_text(code)
         monkeypatch.setattr(schema, "MIGRATIONS", folder)
         monkeypatch.setattr(checkup, "SCHEMA", LAST + 1)
 

@@ -11,6 +11,7 @@ PROGRAMS = {
     "keepassxc": ("keepassxc-cli",),
     "screen": ("Xvfb",),
     "bus": ("dbus-daemon",),
+    "poppler": ("pdftotext", "pdffonts", "pdfinfo", "fc-list"),
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from smmdesk import __version__
+from smmdesk.core.pdf import make_pdf
 from tests.real.parts import do_without
 
 pytestmark = [pytest.mark.real, pytest.mark.frozen]
@@ -89,6 +90,22 @@ def test_it_speaks_every_language(smmdesk, language):
     # the order within a severity is that of the words, so it may differ
     assert sorted(item["kind"] for item in other) == sorted(item["kind"] for item in english)
     assert all(mine["reason"] != theirs["reason"] for mine, theirs in zip(english, other, strict=True))
+
+
+@pytest.mark.parametrize("program", ["smmdesk-cli", "smmdesk"])
+def test_it_paints_pages_for_itself(folder, program, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(
+        sys, "executable", str(folder / (program + (".exe" if sys.platform == "win32" else "")))
+    )
+    monkeypatch.chdir(tmp_path)
+
+    first, second = (make_pdf("Certificate", "<h3>Пекарня</h3><p>ร้าน</p>", "today") for _ in range(2))
+
+    assert first.startswith(b"%PDF-1.")
+    assert first == second
+    assert first.count(b"/FontFile2") >= 1, "its letters are in it"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_its_window_pictures_itself(smmdesk, tmp_path):

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from smmdesk.core import holdings as held
 from smmdesk.core import insights as known
+from smmdesk.core import leaving_cases
+from smmdesk.core import ownership as owners
 from smmdesk.core.i18n import N_
+from smmdesk.features.accounts import ownership
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,10 +54,12 @@ def work(ask: Ask, today: date) -> list[Due]:
 
     office, decisions = read_inventory(ask), read_decisions(ask)
     if not decisions.aside:  # as nearly always: then nothing more is imported at the start
-        return due(office, today)
-    from smmdesk.features.accounts.checks.aside import due_that_counts
+        found = due(office, today)
+    else:
+        from smmdesk.features.accounts.checks.aside import due_that_counts
 
-    return due_that_counts(office, decisions, today)
+        found = due_that_counts(office, decisions, today)
+    return [item for item in found if not leaving_cases.is_told_there(item)]
 
 
 def ahead(ask: Ask, today: date, days: int) -> list[Due]:
@@ -62,7 +67,8 @@ def ahead(ask: Ask, today: date, days: int) -> list[Due]:
     from smmdesk.features.accounts.due import ahead
     from smmdesk.features.accounts.inventory import read_inventory
 
-    return ahead(read_inventory(ask), today, days)
+    found = ahead(read_inventory(ask), today, days)
+    return [item for item in found if not leaving_cases.is_told_there(item)]
 
 
 def checklist() -> Checklist[Any]:
@@ -96,3 +102,4 @@ def insights(session: Session, person_id: int, on: date) -> Iterator[Insight]:
 
 held.offer(holdings)
 known.offer(insights)
+owners.offer(ownership)

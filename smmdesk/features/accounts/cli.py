@@ -1,4 +1,4 @@
-"""``smmdesk accounts``: import, list, code, export."""
+"""``smmdesk accounts``: import, list, review, code, export."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from smmdesk.core.commands import FILE
 from smmdesk.core.console import group, option
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import N_, _, ngettext
+from smmdesk.core.i18n import N_, _, format_date, join_list, ngettext
 from smmdesk.core.output import (
     ask_secret,
     cancelling,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from smmdesk.core.otp import Code
     from smmdesk.core.program import Program
     from smmdesk.core.vault import Secret
+    from smmdesk.features.accounts.access_reviews import Question
     from smmdesk.features.accounts.importers import Read
     from smmdesk.features.accounts.models import Part
     from smmdesk.features.accounts.overview import AccountRow
@@ -149,6 +150,33 @@ def _part_as_json(part: Part) -> dict[str, Any]:
         "version": part.version,
         "changed_on": part.changed_on.isoformat() if part.changed_on else None,
     }
+
+
+@accounts.command("review", help=N_("List the accounts of which it is to be said who still needs access."))
+@json_option
+@click.pass_obj
+def _review(program: Program, as_json: bool) -> None:
+    from smmdesk.core.glance import ask_in
+    from smmdesk.features.accounts.access_reviews import questions
+    from smmdesk.features.accounts.inventory import read_inventory
+
+    with program.office() as office, office.reading() as session:
+        today = office.clock.today()
+        found = questions(read_inventory(ask_in(session)), today)
+    if as_json:
+        print_json([question.as_json(today) for question in found])
+        return
+    print_table(
+        [_question_row(question) for question in found], when_empty=_("Nothing is to be looked through.")
+    )
+
+
+def _question_row(question: Question) -> list[str]:
+    from smmdesk.features.accounts import networks
+
+    since = _("due since {day}").format(day=format_date(question.due_on)) if question.due_on else ""
+    names = dict.fromkeys(holder.person.name for holder in question.holders)
+    return [question.account.title, networks.network(question.account.network).name, since, join_list(names)]
 
 
 @accounts.command("code", help=N_("Print the current authenticator code of the login NAME."))

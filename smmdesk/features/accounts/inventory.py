@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from smmdesk.core import leaving_cases
 from smmdesk.core.glance import facts
 from smmdesk.features.accounts.kinds import (
     AccessHow,
@@ -23,11 +24,11 @@ from smmdesk.features.accounts.kinds import (
     RouteKind,
     SignIn,
 )
-from smmdesk.features.accounts.review_plan import ReviewPlan, read_plan
+from smmdesk.features.accounts.review_plan import ACCESS_DAYS, ReviewPlan, read_access_days, read_plan
 from smmdesk.features.people.roster import read_roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from smmdesk.core.glance import Ask
     from smmdesk.features.people.roster import PersonFacts
@@ -67,6 +68,7 @@ class AccountFacts(NamedTuple):
     status: AccountStatus = AccountStatus.ACTIVE
     sign_in: SignIn = SignIn.OWN_PASSWORD
     purpose: str = ""
+    created_on: date | None = None  # noted here on
 
     @property
     def title(self) -> str:
@@ -122,6 +124,14 @@ class ReviewFacts(NamedTuple):
     reason: str = ""
 
 
+class AccessReviewFacts(NamedTuple):
+    """Somebody looked at who has access to an account on a day, and ended what was not needed any more."""
+
+    id: int
+    account_id: int
+    reviewed_on: date
+
+
 class Disclosure(NamedTuple):
     """A part of a login was shown or exported to whoever sat at the keyboard; all parts where ``kind`` is ``None``."""
 
@@ -141,6 +151,7 @@ class AccessFacts(NamedTuple):
     how: AccessHow = AccessHow.SHARED
     from_on: date | None = None
     to_on: date | None = None
+    role: str = ""
 
     def is_open(self, today: date) -> bool:
         """Say whether it holds on ``today``; its last day still counts."""
@@ -161,6 +172,10 @@ class Inventory:
     reviews: list[ReviewFacts] = field(default_factory=list)
     disclosures: list[Disclosure] = field(default_factory=list)
     review_plan: ReviewPlan = field(default_factory=ReviewPlan)
+    cases: Mapping[int, str] = field(default_factory=dict)  # where the open leaving cases are, by person
+    access_reviews: list[AccessReviewFacts] = field(default_factory=list)
+    access_days: int = ACCESS_DAYS
+    begun_on: date | None = None  # the first day of the office's history
 
     @cached_property
     def parts_of(self) -> dict[int, dict[PartKind, PartFacts]]:
@@ -168,6 +183,14 @@ class Inventory:
         found: defaultdict[int, dict[PartKind, PartFacts]] = defaultdict(dict)
         for part in self.parts.values():
             found[part.login_id][part.kind] = part
+        return dict(found)
+
+    @cached_property
+    def past_of(self) -> dict[tuple[int, PartKind], list[PastVersionFacts]]:
+        """Return the past versions of each part that has any, by login and kind."""
+        found: defaultdict[tuple[int, PartKind], list[PastVersionFacts]] = defaultdict(list)
+        for version in self.past_versions:
+            found[version.login_id, version.kind].append(version)
         return dict(found)
 
     @cached_property
@@ -185,6 +208,14 @@ class Inventory:
         found: dict[int, date] = {}
         for review in self.reviews:
             found[review.login_id] = max(review.reviewed_on, found.get(review.login_id, date.min))
+        return found
+
+    @cached_property
+    def accesses_looked_at_on(self) -> dict[int, date]:
+        """Return the day on which it was last looked at who has access, of each account where that was done."""
+        found: dict[int, date] = {}
+        for review in self.access_reviews:
+            found[review.account_id] = max(review.reviewed_on, found.get(review.account_id, date.min))
         return found
 
     @cached_property
@@ -225,7 +256,22 @@ def read_inventory(ask: Ask) -> Inventory:
         reviews=facts(ask, "review", ReviewFacts),
         disclosures=list(_disclosures(ask)),
         review_plan=read_plan(ask),
+        cases=leaving_cases.by_person(ask),
+        access_reviews=facts(ask, "access_review", AccessReviewFacts),
+        access_days=read_access_days(ask),
+        begun_on=_first_day(ask),
     )
+
+
+def _first_day(ask: Ask) -> date | None:
+    for (at,) in ask("SELECT at FROM history_entry ORDER BY seq LIMIT 1"):
+        return _day(at)
+    return None
+
+
+def _day(moment: str) -> date:
+    """Return the day of a moment of the history, as it was here."""
+    return datetime.fromisoformat(moment).astimezone().date()
 
 
 def _disclosures(ask: Ask) -> Iterator[Disclosure]:
@@ -235,7 +281,7 @@ def _disclosures(ask: Ask) -> Iterator[Disclosure]:
         details = json.loads(changes)
         if person_id is None or not isinstance(details, dict):
             continue
-        on = datetime.fromisoformat(at).astimezone().date()
+        on = _day(at)
         yield from (Disclosure(person_id, login_id, kind, on) for login_id, kind in _told(details))
 
 

@@ -146,3 +146,14 @@ class Access(Table, table=True):
     def is_open(self, today: date) -> bool:
         """Say whether it holds on ``today``; its last day still counts."""
         return (self.from_on is None or self.from_on <= today) and (self.to_on is None or self.to_on >= today)
+
+
+class AccessReview(Table, table=True):
+    """Somebody looked at who has access to an account; what was not needed any more was ended (R089)."""
+
+    __tablename__: ClassVar[Any] = "access_review"
+
+    account_id: int = Field(foreign_key="account.id", index=True)
+    reviewed_on: date
+    by_id: int | None = Field(default=None, foreign_key=_PERSON, index=True)
+    note: str = ""

@@ -1,4 +1,4 @@
-"""How often the office looks at its secrets anew: what it says of all logins, and of single networks."""
+"""How often the office looks anew at its secrets (all logins, single networks), and at who has access to accounts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ CHOICES = (0, 90, 180, 365)  # days; 0 is never
 SHARED = (
     180  # days, ours: what several people could know is looked at twice a year where nobody said otherwise
 )
+
+ACCESS_KEY = "access_review"  # the office's setting
+ACCESS_DAYS = 365  # ours: the rule says only that access is restricted (R089)
+ACCESS_CHOICES = (0, 90, 180, 365, 730)  # days; 0 is never
 
 
 @dataclass(frozen=True)
@@ -45,3 +49,10 @@ def read_plan(ask: Ask) -> ReviewPlan:
         found = json.loads(value)
         return ReviewPlan(found["default"], found["networks"])
     return ReviewPlan()
+
+
+def read_access_days(ask: Ask) -> int:
+    """Read after how many days it is asked again who still needs access to an account; 0 is never."""
+    for (value,) in ask(f"SELECT value FROM office_setting WHERE key = '{ACCESS_KEY}'"):  # noqa: S608 (a name of ours)
+        return int(json.loads(value))
+    return ACCESS_DAYS

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, sort_key
-from smmdesk.features.accounts.models import Access, Account, Brand
+from smmdesk.features.accounts.models import Access, AccessReview, Account, Brand
 
 
 def brands(session: Session) -> list[Brand]:
@@ -65,9 +65,10 @@ def change(session: Session, account_id: int, **fields: Any) -> Account:
 
 
 def remove(session: Session, account_id: int) -> None:
-    """Remove an account with the accesses noted for it; its login stays."""
-    for access in session.exec(select(Access).where(col(Access.account_id) == account_id)):
-        session.delete(access)
+    """Remove an account with its accesses and the reviews of them; its login stays."""
+    for table in (Access, AccessReview):
+        for row in session.exec(select(table).where(col(table.account_id) == account_id)):
+            session.delete(row)
     session.flush()
     session.delete(find(session, account_id))
     session.flush()

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _TABLES = (
     *("account", "login", "part", "past_version", "review", "access", "route", "person", "brand"),
-    *("office_setting", "dismissal"),
+    *("office_setting", "dismissal", "access_review", "leaving_case"),
 )
 
 

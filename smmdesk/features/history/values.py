@@ -15,10 +15,15 @@ from smmdesk.core.i18n import _, format_date, format_number, join_list
 from smmdesk.core.vault.vault import KEYRING
 from smmdesk.features.accounts import models as _accounts  # noqa: F401 (their tables are known from here on)
 from smmdesk.features.accounts.checks import CHECKLIST
+from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.accounts.networks import network
+from smmdesk.features.accounts.review_plan import ACCESS_KEY as ACCESS_REVIEW
 from smmdesk.features.accounts.review_plan import KEY as REVIEW
 from smmdesk.features.accounts.review_plan import interval_words
 from smmdesk.features.history.words import SETTINGS, TABLES
+from smmdesk.features.leaving import models as _leaving  # noqa: F401 (as above)
+from smmdesk.features.leaving.step import Fit, Within
+from smmdesk.features.leaving.timing import KEY as LEAVING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -175,6 +180,10 @@ def _setting_value(value: str, row: Row) -> str:
     found = json.loads(value)
     if row.get("key") == REVIEW:
         return _plan(found)
+    if row.get("key") == LEAVING:
+        return _timing(found)
+    if row.get("key") == ACCESS_REVIEW:
+        return interval_words(found)
     return title(found) if row.get("key") == KEYRING else str(found)
 
 
@@ -187,12 +196,28 @@ def _plan(found: Any) -> str:
     return join_list(said)
 
 
+def _timing(found: Mapping[str, int]) -> str:
+    """Say when cases open and when each class of their tasks is due."""
+    ahead = _("opens {days} days before").format(days=format_number(found["ahead"]))
+    classes = [
+        f"{_(each.words)}: {format_number(found[each.value])}" for each in Within if each.value in found
+    ]
+    return join_list([ahead, *classes])
+
+
 _SPECIAL: dict[tuple[str, str], Callable[[Any, Row], str]] = {
     ("account", "network"): _network,
     ("account", "kind"): _kind_of_account,
     ("account", "language"): _language,
     ("part", "used"): _positions,
     ("dismissal", "check_id"): _check,
+    ("case_task", "part"): lambda value, _row: _(PartKind(value).words),
+    ("case_task", "deed"): lambda value, _row: _(value),
+    ("own_step", "part"): lambda value, _row: _(PartKind(value).words),
+    ("own_step", "fit"): lambda value, _row: _(Fit(value).words),
+    ("own_step", "within"): lambda value, _row: _(Within(value).words),
+    ("own_step", "if_dismissed"): lambda value, _row: _(Within(value).words),
+    ("own_step", "needs"): lambda value, _row: join_list(json.loads(value)),
     ("office_setting", "key"): _setting,
     ("office_setting", "value"): _setting_value,
 }

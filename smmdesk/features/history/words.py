@@ -26,7 +26,7 @@ class TableWords:
     columns: Mapping[str, str]
 
 
-HIDDEN = frozenset({"id", "uuid", "place"})  # mean nothing to a person
+HIDDEN = frozenset({"id", "uuid", "place", "step", "record"})  # mean nothing to a person
 
 TABLES: dict[str, TableWords] = {
     "office": TableWords(N_("Office"), (("name",),), {"name": N_("Name")}),
@@ -159,6 +159,83 @@ TABLES: dict[str, TableWords] = {
             "note": N_("Note"),
         },
     ),
+    "access_review": TableWords(
+        N_("Look at who has access"),
+        (("account_id",),),
+        {
+            "account_id": N_("Account"),
+            "reviewed_on": N_("Looked at on"),
+            "by_id": N_("Noted by"),
+            "note": N_("Note"),
+        },
+    ),
+    "leaving_case": TableWords(
+        N_("Leaving case"),
+        (("person_id",),),
+        {
+            "person_id": N_("Person"),
+            "kind": N_("How they leave"),
+            "last_day": N_("Last day"),
+            "led_by_id": N_("Led by"),
+            "note": N_("Note"),
+            "opened_on": N_("Opened on"),
+            "is_by_itself": N_("Opened by itself"),
+            "closed_on": N_("Closed on"),
+            "closed_by_id": N_("Closed by"),
+            "withdrawn_on": N_("Withdrawn on"),
+            "withdrawn_why": N_("Why it was withdrawn"),
+            "seal": N_("Seal of the certificate"),
+        },
+    ),
+    "case_task": TableWords(
+        N_("Task of a leaving case"),
+        (("title",), ("deed",)),
+        {
+            "case_id": N_("Leaving case"),
+            "key": N_("Name within the case"),
+            "kind": N_("Kind"),
+            "title": N_("About"),
+            "deed": N_("What to do"),
+            "part": N_("Part"),
+            "version": N_("Version that they could know"),
+            "proof": N_("How they could know it"),
+            "is_theirs_alone": N_("Theirs alone"),
+            "listed_on": N_("Listed on"),
+            "outcome": N_("State"),
+            "outcome_on": N_("Said on"),
+            "by_id": N_("Noted by"),
+            "note": N_("Note"),
+        },
+    ),
+    "evidence": TableWords(
+        N_("Evidence"),
+        (("name",),),
+        {
+            "task_id": N_("Task of a leaving case"),
+            "name": N_("File"),
+            "sha256": N_("SHA-256"),
+            "size": N_("Size in bytes"),
+            "added_on": N_("Added on"),
+        },
+    ),
+    "own_step": TableWords(
+        N_("Step of this office"),
+        (("title", "key"),),
+        {
+            "key": N_("Name of the step"),
+            "title": N_("Title"),
+            "detail": N_("Detail"),
+            "part": N_("Part"),
+            "fit": N_("For what"),
+            "within": N_("How soon"),
+            "if_dismissed": N_("How soon after a dismissal"),
+            "needs": N_("What comes first"),
+            "waits_for": N_("Waits for"),
+            "waits_days": N_("Days to wait"),
+            "url": N_("Address"),
+            "is_off": N_("Left out"),
+        },
+    ),
     "dismissal": TableWords(
         N_("Finding set aside"),
         (("check_id",),),
@@ -174,6 +251,8 @@ TABLES: dict[str, TableWords] = {
 SETTINGS = {
     "keyring": N_("Keyring in use"),
     "review": N_("How often passwords are looked at"),
+    "access_review": N_("How often it is looked at who has access"),
+    "leaving": N_("When leaving cases open and their tasks are due"),
     **{setting_of(check.id): check.limit.words for check in CHECKLIST.checks if check.limit},
     setting_of(SET_ASIDE): SET_ASIDE_DAYS.words,
 }

@@ -13,9 +13,10 @@ from smmdesk.core.i18n import _
 from smmdesk.features.people import keyboard
 from smmdesk.features.people.pages import deeds as people
 from smmdesk.features.people.pages.could_know_card import CouldKnowCard, Memory
-from smmdesk.features.people.pages.detail import AccessCard, PersonCard
+from smmdesk.features.people.pages.detail import AccessCard, PersonCard, is_leaving
 from smmdesk.features.people.pages.forms import FormCard, LastDayForm, PersonForm
 from smmdesk.features.people.pages.rows import Listed, Listing, columns, read
+from smmdesk.features.people.pages.stories import Stories, StoryMemory
 from smmdesk.ui.brand_choice import BrandBox, brand_choice
 from smmdesk.ui.cards import EmptyState, PageHead, Split, page_layout
 from smmdesk.ui.table import ColumnSaver, SpareColumn, TableModel, TableView
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.desk import Desk
     from smmdesk.ui.forms import Form
 
-_TABLES = ("person", "access", "account", "login")
+_TABLES = ("person", "access", "account", "login", "leaving_case")
 _ACCESS, _NARROW = 1, 440  # the column that gives way in a list narrower than this
 
 
@@ -47,6 +48,8 @@ class PeoplePage(QWidget):
         self.split.closed.connect(self._close_form)
         self.form: FormCard | None = None
         self._known = Memory()
+        self._stories: StoryMemory = {}
+        self.cases = self.head.add_button(_("Leaving cases"), partial(desk.go, "leaving:"))
         self._offer_adding()
         layout = page_layout(self)
         layout.addWidget(self.head)
@@ -92,7 +95,9 @@ class PeoplePage(QWidget):
         """Say what the page is for."""
         return _(
             "Here is everybody who works with the office's accounts, or did, with what they have access to.\n"
-            "When somebody leaves, note the last day: from then on Today shows each access that is left over.\n"
+            "When somebody leaves, open their case: it lists everything they could know, in a safe order.\n"
+            "Note the last day as soon as it is known: the case opens by itself, and Today shows each access that is "
+            "left over.\n"
             "Who has left stays in the list, because they could still know what was not replaced since."
         )
 
@@ -123,12 +128,13 @@ class PeoplePage(QWidget):
             self.add.setEnabled(False)
             self.add.setToolTip(_("This office is open for reading only."))
 
-    def _actions(self, _row: Listed) -> list[QAction]:
+    def _actions(self, listed: Listed) -> list[QAction]:
         if self._desk.office.is_read_only:
             return []
         offered = (
             (_("Edit"), self._edit),
             (_("Note last day…"), self._ask_last_day),
+            (is_leaving(listed), self._begin_leaving),
             (_("Remove"), self._remove),
         )
         return [self._action(said, act) for said, act in offered]
@@ -149,10 +155,13 @@ class PeoplePage(QWidget):
             self.split.show_detail(*(self._cards(listed) if listed else ()))
 
     def _cards(self, listed: Listed) -> tuple[PersonCard, AccessCard, CouldKnowCard]:
-        person = PersonCard(listed, is_read_only=self._desk.office.is_read_only)
+        stories = Stories(self._desk, listed, self._stories)
+        stories.wanted.connect(self._desk.go)
+        person = PersonCard(listed, stories, is_read_only=self._desk.office.is_read_only)
         person.edit_wanted.connect(self._edit)
         person.last_day_wanted.connect(self._ask_last_day)
         person.seat_wanted.connect(self._take_seat)
+        person.leaving_wanted.connect(self._begin_leaving)
         person.removal_wanted.connect(self._remove)
         access = AccessCard(listed)
         access.wanted.connect(self._desk.go)
@@ -180,6 +189,10 @@ class PeoplePage(QWidget):
             self._ask(
                 title, form, lambda: partial(people.note_last_day, office, listed.id, name, form.day.value)
             )
+
+    def _begin_leaving(self) -> None:
+        if listed := self.table.row:
+            self._desk.go(listed.case or f"leaving:new:{listed.id}")
 
     def _remove(self) -> None:
         if listed := self.table.row:

@@ -50,7 +50,7 @@ class SettingsPage(QWidget):
         self._add("computer", _("This computer"), lambda: ComputerSection(desk))
         self._add("reminders", _("Reminders"), lambda: RemindersSection(desk, places))
         self._add("office", _("This office"), lambda: OfficeSection(desk, places))
-        self._add("reviews", _("Looking at passwords"), lambda: ReviewsSection(desk))
+        self._add("reviews", _("Reviews"), lambda: ReviewsSection(desk))
         self._add("keyring", _("Keyring"), lambda: KeyringSection(desk))
         self._add("safety", _("Backup and check"), lambda: SafetySection(desk, places))
         self._add("about", _("About smmdesk"), lambda: AboutSection(places))

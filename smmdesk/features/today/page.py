@@ -45,6 +45,10 @@ _TABLES = (
     "review",
     "dismissal",
     "secret_version",
+    "access_review",
+    "leaving_case",
+    "case_task",
+    "own_step",
 )
 _CALM = 300  # ms without another change before a hidden list is counted
 

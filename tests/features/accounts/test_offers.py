@@ -1,4 +1,4 @@
-"""What the search for everything offers to do with logins."""
+"""What the search for everything offers to do with logins and accounts."""
 
 import pytest
 
@@ -36,3 +36,14 @@ def test_a_new_password_is_offered_for_logins_that_have_one(office, ids, text, f
         hits = [hit.where for hit in accounts.search(session, text) if hit.where.startswith("rotate:")]
 
     assert hits == [f"rotate:{ids[title]}" for title in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [("who has access", True), ("review", True), ("Confirm ACCESS", True), ("password", False)],
+)
+def test_looking_through_who_has_access_is_offered(office, text, is_found):
+    with office.reading() as session:
+        hits = [hit for hit in accounts.search(session, text) if hit.where == "access-review:"]
+
+    assert [hit.title for hit in hits] == ["Look through who has access"] * is_found

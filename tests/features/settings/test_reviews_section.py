@@ -1,12 +1,13 @@
-"""How often passwords are looked at, as the settings show and change it."""
+"""How often passwords and accesses are looked at, as the settings show and change it."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from smmdesk.core.glance import ask_in
-from smmdesk.features.accounts import logins, reviews, service
+from smmdesk.features.accounts import access_reviews, logins, reviews, service
 from smmdesk.features.accounts.kinds import AccountStatus
 from smmdesk.features.accounts.pages.intervals import NOBODY_SAYS
-from smmdesk.features.accounts.review_plan import ReviewPlan, read_plan
+from smmdesk.features.accounts.review_plan import ReviewPlan, read_access_days, read_plan
 from smmdesk.features.settings.pages.reviews import ReviewsSection
 
 
@@ -63,3 +64,36 @@ def test_what_was_set_elsewhere_is_shown_also_of_a_network_that_is_gone(world, s
     assert section.networks["vine"].value == 365
     choose(world, section.networks["vine"], NOBODY_SAYS)
     assert list(section.networks) == ["instagram", "x"]
+
+
+def access_days(office):
+    with office.reading() as session:
+        return read_access_days(ask_in(session))
+
+
+def test_accesses_are_looked_through_once_a_year_unless_something_else_is_set(world, section, office):
+    assert section.accesses.control.currentText() == "Every 365 days"
+    choose(world, section.accesses, 180)
+    assert access_days(office) == 180
+    assert world.last_said == "Noted how often it is looked through who has access"
+    world.take_back()
+
+    assert section.accesses.value == 365
+    choose(world, section.accesses, 0)
+    assert access_days(office) == 0
+
+
+def test_an_interval_that_is_not_among_the_choices_is_shown(world, section, office):
+    with office.transaction("Plan") as session:
+        access_reviews.plan(office, session, 30)
+    world.settle()
+
+    assert section.accesses.control.currentText() == "Every 30 days"
+    assert plan(office) == ReviewPlan()
+
+
+def test_the_accesses_can_be_looked_through_from_here(world, section):
+    [now] = (one for one in section.findChildren(QPushButton) if one.text() == "Look through them now")
+    world.press(now)
+
+    assert world.went == ["access-review:"]

@@ -89,14 +89,21 @@ def _wide(office: Inventory, where: str, people: set[int], most: int) -> Observe
         "Your limit is {n} people. Keep only those who need it.",
         most,
     )
+    names = namely(office.people[each].name for each in sorted(people))
     return Observed(
         where,
         said.format(n=format_number(len(people)), name=name),
-        reason=namely(office.people[each].name for each in sorted(people)),
+        reason=" ".join(filter(None, (names, _looked_through(office, kind, int(number))))),
         advice=advice.format(n=format_number(most)),
         degree=len(people),
         data={"people": sorted(people)},
     )
+
+
+def _looked_through(office: Inventory, kind: str, number: int) -> str:
+    """Say when somebody last asked of all with access to an account whether they still need it."""
+    day = office.accesses_looked_at_on.get(number) if kind == "account" else None
+    return _("It was looked through last on {day}.").format(day=format_date(day)) if day else ""
 
 
 def _shared_by(count: int) -> Inventory:

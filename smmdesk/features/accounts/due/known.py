@@ -33,7 +33,7 @@ _OPENING = (
 
 def known_by_leavers(office: Inventory, today: date) -> Iterator[Due]:
     """Return the logins whose secrets somebody could know who has left."""
-    whole = _with_passwords(office)
+    whole = with_passwords(office)
     leavers = [person.id for person in office.people.values() if person.has_left(today)]
     for found in _by_login(whole, everybody_could_know(whole, today, leavers)):
         yield told(whole, found, LEFT)
@@ -44,7 +44,7 @@ def known_from_before(office: Inventory, today: date) -> Iterator[Due]:
     people = _who_lost_access(office, today)
     if not people:
         return
-    whole = replace(_with_passwords(office), disclosures=[])  # who looks after the secrets is shown them
+    whole = replace(with_passwords(office), disclosures=[])  # who looks after the secrets is shown them
     kept = replace(
         whole, accesses={n: a for n, a in whole.accesses.items() if a.to_on is None or a.to_on > today}
     )
@@ -55,7 +55,7 @@ def known_from_before(office: Inventory, today: date) -> Iterator[Due]:
         yield told(whole, found, ENDED)
 
 
-def _with_passwords(office: Inventory) -> Inventory:
+def with_passwords(office: Inventory) -> Inventory:
     """Note a password, of unknown age, for each login that must have one and of which nobody noted any."""
     noted = {
         number
@@ -68,7 +68,9 @@ def _with_passwords(office: Inventory) -> Inventory:
         for number, part in office.parts.items()
         if part.kind is not PartKind.PASSWORD or part.login_id not in missing
     }
-    return replace(office, parts=parts | {-n: PartFacts(-n, n, PartKind.PASSWORD) for n in sorted(missing)})
+    return replace(
+        office, parts=parts | {-n: PartFacts(-n, n, PartKind.PASSWORD, version=0) for n in sorted(missing)}
+    )
 
 
 def _who_lost_access(office: Inventory, today: date) -> set[int]:

@@ -13,33 +13,32 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smmdesk.features.accounts.inventory import AccessFacts, Inventory
-    from smmdesk.features.people.roster import PersonFacts
 
 
 def still_listed(office: Inventory, today: date) -> Iterator[Due]:
     """Return the accesses of those who have left, until somebody ends them."""
-    for access, person, last in _of_leavers(office):
+    for access, last in _of_leavers(office):
         is_ended = access.to_on is not None and access.to_on <= today
         if last <= today and not is_ended and (name := _in_use(office, access)):
             reason = _("{person} left on {day}, and the access was not ended since.")
-            yield _listed(access, person, name, last, reason)
+            yield _listed(office, access, name, last, reason)
 
 
 def leaving_ahead(office: Inventory, today: date, days: int) -> Iterator[Due]:
     """Return the accesses that must end on a last day within so many days."""
-    for access, person, last in _of_leavers(office):
+    for access, last in _of_leavers(office):
         is_ended = access.to_on is not None and access.to_on <= last
         is_near = today < last <= today + timedelta(days)
         if is_near and not is_ended and (name := _in_use(office, access)):
             reason = _("{person} leaves on {day}, and no end of the access is noted.")
-            yield _listed(access, person, name, last, reason)
+            yield _listed(office, access, name, last, reason)
 
 
-def _of_leavers(office: Inventory) -> Iterator[tuple[AccessFacts, PersonFacts, date]]:
+def _of_leavers(office: Inventory) -> Iterator[tuple[AccessFacts, date]]:
     for access in office.accesses.values():
         person = office.people[access.person_id]
         if person.last_day is not None:
-            yield access, person, person.last_day
+            yield access, person.last_day
 
 
 def _in_use(office: Inventory, access: AccessFacts) -> str:
@@ -50,7 +49,8 @@ def _in_use(office: Inventory, access: AccessFacts) -> str:
     return "" if account.is_archived else account.title
 
 
-def _listed(access: AccessFacts, person: PersonFacts, name: str, last: date, reason: str) -> Due:
+def _listed(office: Inventory, access: AccessFacts, name: str, last: date, reason: str) -> Due:
+    person, case = office.people[access.person_id], office.cases.get(access.person_id, "")
     return Due(
         kind="leaver_has_access",
         severity=Severity.URGENT,
@@ -59,7 +59,8 @@ def _listed(access: AccessFacts, person: PersonFacts, name: str, last: date, rea
         what=_("{person} still has access to {name}").format(person=person.name, name=name),
         reason=reason.format(person=person.name, day=format_date(last)),
         where=f"access:{access.id}",
-        action=_("End access"),
+        action=_("Go on with the case") if case else _("End access"),
         due_on=last,
         rules=("R093", "R089"),
+        opens=case,
     )

@@ -63,6 +63,7 @@ ENDED = Case(
 def told(office: Inventory, found: Sequence[Known], case: Case) -> Due:
     """Return what is due about one login, of which ``found`` is known, the weightiest part first."""
     login, kind = office.logins[found[0].login_id], found[0].kind
+    in_case = _case_of(office, found) if case is LEFT else ""
     weightiest = [known for known in found if known.kind is kind]
     parts = join_list(_(part.words) for part in dict.fromkeys(known.kind for known in found))
     what = case.password if kind is PartKind.PASSWORD else case.others
@@ -74,11 +75,17 @@ def told(office: Inventory, found: Sequence[Known], case: Case) -> Due:
         what=_(what).format(login=login.title, parts=parts),
         reason=" ".join(_sentences(office, weightiest, case)),
         where=f"login:{login.id}",
-        action=_("Replace it"),
+        action=_("Go on with the case") if in_case else _("Replace it"),
         due_on=_last_day(office, weightiest),
         rules=("R093", "R094"),
-        opens=f"rotate:{login.id}" if kind is PartKind.PASSWORD else f"rotate:{login.id}:{kind}",
+        opens=in_case or (f"rotate:{login.id}" if kind is PartKind.PASSWORD else f"rotate:{login.id}:{kind}"),
     )
+
+
+def _case_of(office: Inventory, found: Sequence[Known]) -> str:
+    """Return where the leaving case is that deals with it; nothing where somebody who knows it has none."""
+    cases = [office.cases.get(known.person_id, "") for known in found]
+    return cases[0] if all(cases) else ""
 
 
 def _severity(found: Sequence[Known], case: Case) -> Severity:

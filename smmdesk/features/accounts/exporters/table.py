@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
+from smmdesk.core import spreadsheet
 from smmdesk.features.accounts.exporters.entries import labelled, revealed
 from smmdesk.features.accounts.exporters.file import write_new
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from smmdesk.features.accounts.exporters.entries import ExportedLogin
 
-# What a spreadsheet takes for a formula, also in the wide letters of East Asian keyboards.
-_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 BITWARDEN = (
     "folder",
     "favorite",
@@ -38,9 +35,7 @@ def write_table(path: Path, heading: Sequence[str], rows: Iterable[Sequence[str]
 
     It is for what is not secret: a cell that looks like a formula is changed (an apostrophe before it).
     """
-    safe = ([_harmless(cell) for cell in row] for row in [heading, *rows])
-    # With a mark at its start, for without one spreadsheets guess the letters wrong.
-    write_new(path, _table(safe).encode("utf-8-sig"))
+    write_new(path, spreadsheet.as_csv(heading, rows))
 
 
 def write_plain_csv(path: Path, entries: Sequence[ExportedLogin]) -> None:
@@ -48,17 +43,7 @@ def write_plain_csv(path: Path, entries: Sequence[ExportedLogin]) -> None:
 
     Nothing in it is changed for spreadsheets: that would change passwords. The person must have been warned.
     """
-    write_new(path, _table([BITWARDEN, *map(_cells, entries)]).encode())
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _table(rows: Iterable[Iterable[str]]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, quoting=csv.QUOTE_ALL).writerows(rows)
-    return buffer.getvalue()
+    write_new(path, spreadsheet.quoted([BITWARDEN, *map(_cells, entries)]).encode())
 
 
 def _cells(login: ExportedLogin) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class SecretForm(FormCard):
                 login_id,
                 self._kind,
                 self.name.value,
-                self.secret.value,
+                self._value(),
                 self.since.value,
             )
         return partial(stored.put, office, vault, login_id, self._kind, self._value(), self.since.value)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smmdesk.core.html import heading, table
 from smmdesk.core.i18n import _
 from smmdesk.features.health import service
-from smmdesk.ui.document import heading, table
 
 if TYPE_CHECKING:
     from smmdesk.core.errors import UserError

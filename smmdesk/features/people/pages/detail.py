@@ -29,10 +29,13 @@ class PersonCard(Card):
     last_day_wanted = Signal()
     seat_wanted = Signal()
     removal_wanted = Signal()
+    leaving_wanted = Signal()
 
-    def __init__(self, listed: Listed, *, is_read_only: bool) -> None:
+    def __init__(self, listed: Listed, stories: QWidget | None = None, *, is_read_only: bool) -> None:
         super().__init__(listed.person.name, _(listed.person.kind.words), tag=look(listed))
         self._is_read_only = is_read_only
+        if stories:
+            self.add(stories)
         self.facts = FactList()
         for label, value in _facts(listed.person):
             self.facts.add(label, value)
@@ -42,8 +45,12 @@ class PersonCard(Card):
         self.add(self.facts)
         if not is_read_only:
             self.edit = button(_("Edit"), self.edit_wanted.emit)
+            self.leave = button(_("Is leaving…"), self.leaving_wanted.emit)
+            self.leave.setAccessibleDescription(is_leaving(listed))
+            if listed.case:  # its line says how to go on
+                self.leave.hide()
             self.remove = button(_("Remove"), self.removal_wanted.emit, role="quiet")
-            self.add_buttons(self.edit, self.remove)
+            self.add_buttons(self.edit, self.leave, self.remove)
 
     def _add_last_day(self, person: Person) -> None:
         said = format_date(person.left_on) if person.left_on else _("Not noted")
@@ -97,6 +104,11 @@ class HoldingRow(QWidget):
         row.setSpacing(px(8))
         row.addLayout(texts, 1)
         row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def is_leaving(listed: Listed) -> str:
+    """Return what leads to somebody's leaving case."""
+    return _("{person} is leaving…").format(person=listed.person.name)
 
 
 def said_of(holding: Holding) -> str:

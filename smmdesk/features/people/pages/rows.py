@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smmdesk.core import holdings
+from smmdesk.core import holdings, leaving_cases
+from smmdesk.core.glance import ask_in
 from smmdesk.core.i18n import _, format_number, language, ngettext
 from smmdesk.features.people import service
 from smmdesk.ui.table import Column, Prepared, prepare
@@ -30,6 +31,7 @@ class Listed:
     holdings: tuple[Holding, ...]
     today: date
     is_me: bool
+    case: str = ""  # where their open leaving case is, as ``leaving:12``
 
     @property
     def id(self) -> int:
@@ -74,10 +76,17 @@ def read(office: Office, brand_id: int | None = None) -> Listing:
     """Read everybody, or those who have or had access to something of one brand; those who are here first."""
     today, me = office.clock.today(), office.actor.id
     with office.reading() as session:
-        held = holdings.by_person(session)
+        held, cases = holdings.by_person(session), leaving_cases.by_person(ask_in(session))
         people = service.everyone(session)
     listed = [
-        Listed(person, tuple(held.get(person.id or 0, ())), today, is_me=person.id == me) for person in people
+        Listed(
+            person,
+            tuple(held.get(person.id or 0, ())),
+            today,
+            is_me=person.id == me,
+            case=cases.get(person.id or 0, ""),
+        )
+        for person in people
     ]
     if brand_id is not None:
         listed = [one for one in listed if any(held.brand_id == brand_id for held in one.holdings)]

@@ -1,4 +1,4 @@
-"""How often passwords are looked at again: in the whole office, and on single networks."""
+"""How often passwords are looked at again, in the whole office and on single networks; how often accesses are."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from smmdesk.core import deeds
 from smmdesk.core.glance import ask_in
 from smmdesk.core.i18n import _, sort_key
 from smmdesk.features.accounts import networks
+from smmdesk.features.accounts.due.access import PLACE
 from smmdesk.features.accounts.inventory import read_inventory
 from smmdesk.features.accounts.pages import review_deeds
+from smmdesk.features.accounts.pages.access_review_deeds import set_days
 from smmdesk.features.accounts.pages.intervals import NOBODY_SAYS, interval_choices, unsaid_words
-from smmdesk.ui.cards import Card
+from smmdesk.features.accounts.review_plan import ACCESS_CHOICES, interval_words
+from smmdesk.ui.cards import Card, button
 from smmdesk.ui.forms import ChoiceField
 from smmdesk.ui.theme import px
 
@@ -30,31 +33,37 @@ _TABLES = ("office_setting", "account")
 
 @dataclass(frozen=True)
 class Known:
-    """What the section shows: the plan, and the networks that the office uses or says something of."""
+    """What the section shows: the plan, the networks that the office uses or says something of, and of accesses."""
 
     plan: ReviewPlan
     networks: list[tuple[str, str]]  # key and name
+    access_days: int
 
 
 class ReviewsSection(QWidget):
-    """Show how often the office looks at its passwords; what is changed counts at once and can be undone."""
+    """Show how often the office looks at passwords and accesses; what is changed counts at once and can be undone."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._plan: ReviewPlan | None = None
+        self._access_days: int | None = None
         self.default = ChoiceField(
             _("All logins"),
             [],
             help=_("A day to look, not an order to replace: a password that is still right may be kept."),
         )
         self.default.changed.connect(self._take_default)
+        self.accesses = ChoiceField(_("All accounts"), [])
+        self.accesses.changed.connect(self._take_accesses)
         self.networks: dict[str, ChoiceField] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(16))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(16))
         layout.addWidget(self._card())
+        layout.addWidget(self._access_card())
         desk.changes.reload_when(self, _TABLES, self.reload)
 
     def reload(self) -> None:
@@ -74,8 +83,21 @@ class ReviewsSection(QWidget):
         card.body.addLayout(room)
         return card
 
+    def _access_card(self) -> Card:
+        card = Card(
+            _("Looking through who has access"),
+            _(
+                "Accesses are given quickly and forgotten slowly. When this time is over, smmdesk asks of each account "
+                "who still needs to get in."
+            ),
+        )
+        card.add(self.accesses)
+        card.add_buttons(button(_("Look through them now"), partial(self._desk.go, PLACE)))
+        return card
+
     def _show(self, known: Known) -> None:
         self._plan = known.plan
+        self._show_accesses(known.access_days)
         _fill(self.default, unsaid_words(), known.plan.default)
         for key in set(self.networks) - {key for key, _name in known.networks}:
             self._drop(self.networks.pop(key))
@@ -83,8 +105,16 @@ class ReviewsSection(QWidget):
             if key not in self.networks:
                 self._add(key, name)
             _fill(self.networks[key], _("As all logins"), known.plan.networks.get(key))
-        for field in (self.default, *self.networks.values()):
+        for field in (self.default, self.accesses, *self.networks.values()):
             field.setDisabled(self._desk.office.is_read_only)
+
+    def _show_accesses(self, days: int) -> None:
+        self._access_days = days
+        self.accesses.blockSignals(True)  # nobody chose anything here
+        offered = sorted({*ACCESS_CHOICES, days}, key=lambda each: each or 10_000)
+        self.accesses.offer([(each, interval_words(each)) for each in offered])
+        self.accesses.fill(days)
+        self.accesses.blockSignals(False)
 
     def _add(self, key: str, name: str) -> None:
         field = ChoiceField(_("Logins of {network}").format(network=name), [])
@@ -107,6 +137,10 @@ class ReviewsSection(QWidget):
         if self._plan and days != self._plan.networks.get(key):
             self._do(partial(review_deeds.set_of_network, self._desk.office, key, days))
 
+    def _take_accesses(self) -> None:
+        if self._access_days is not None and self.accesses.value != self._access_days:
+            self._do(partial(set_days, self._desk.office, self.accesses.value))
+
     def _do(self, work: partial[Deed]) -> None:
         self._desk.tasks.run(self, work, self._say_done)
 
@@ -126,7 +160,7 @@ def _read(office: Office) -> Known:
         if account.login_id is not None and not account.is_archived
     }
     named = [(key, networks.network(key).name) for key in used | set(found.review_plan.networks)]
-    return Known(found.review_plan, sorted(named, key=lambda each: sort_key(each[1])))
+    return Known(found.review_plan, sorted(named, key=lambda each: sort_key(each[1])), found.access_days)
 
 
 def _fill(field: ChoiceField, unsaid: str, days: int | None) -> None:

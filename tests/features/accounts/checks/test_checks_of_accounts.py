@@ -1,6 +1,7 @@
 """What the checks of accounts find at the edges of their limits, and that they say the same as Today."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from smmdesk.features.accounts.checks.examples import ANA, BEN, account, known, 
 from smmdesk.features.accounts.checks.facts import Facts
 from smmdesk.features.accounts.due import due
 from smmdesk.features.accounts.impressions import Looked
-from smmdesk.features.accounts.inventory import AccessFacts
+from smmdesk.features.accounts.inventory import AccessFacts, AccessReviewFacts
 from smmdesk.features.accounts.kinds import AccessHow, AccountStatus
 from smmdesk.features.accounts.review_plan import ReviewPlan
 from smmdesk.sample import fill
@@ -26,7 +27,10 @@ from smmdesk.sample import fill
 TODAY = date(2026, 11, 20)
 DAY = timedelta(1)
 HERE = Path(__file__).resolve().parents[4] / "smmdesk" / "features" / "accounts"
-ONLY_TODAY = {"suspected_leak"}  # somebody said so: nothing that a check finds
+ONLY_TODAY = {
+    "suspected_leak",
+    "access_review_due",
+}  # somebody said so, or a year is over: nothing a check finds
 NOT_LOOKED_AT = {"secret_unreadable"}  # said above the findings: nobody knows what is the matter with it
 
 
@@ -204,7 +208,15 @@ def test_roles_on_an_account_count_with_those_who_open_its_login():
 
     assert finding.where == "account:1"
     assert finding.observed.data == {"people": [1, 2, 3, 4]}
-    assert "Person 1" in finding.observed.reason
+    assert finding.observed.reason == "Namely Person 1, Person 2, Person 3, and Person 4."
+
+
+def test_too_wide_an_access_says_when_it_was_looked_through_last():
+    roles = [AccessFacts(n, n, account_id=2, how=AccessHow.ROLE) for n in range(1, 5)]
+    facts = replace(shared(*roles), access_reviews=[AccessReviewFacts(1, 2, date(2026, 3, 4))])
+    (finding,) = found(access.TOO_WIDE, facts)
+
+    assert finding.observed.reason.endswith("It was looked through last on March 4, 2026.")
 
 
 def test_access_to_what_is_archived_is_not_counted():

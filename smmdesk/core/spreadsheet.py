@@ -1,0 +1,34 @@
+"""Tables (CSV) for spreadsheets, in which no cell can act as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# What a spreadsheet takes for a formula, also in the wide letters of East Asian keyboards.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
+
+
+def as_csv(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table for what is not secret: a cell that looks like a formula is changed (an apostrophe before it).
+
+    It is UTF-8 with a mark at its start, for without one spreadsheets guess the letters wrong.
+    """
+    safe = ([_harmless(cell) for cell in row] for row in [heading, *rows])
+    return quoted(safe).encode("utf-8-sig")
+
+
+def quoted(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as CSV, each cell as it is and in quotation marks."""
+    buffer = io.StringIO()
+    csv.writer(buffer, quoting=csv.QUOTE_ALL).writerows(rows)
+    return buffer.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -1,0 +1,1 @@
+"""The pages about leaving, and their parts."""

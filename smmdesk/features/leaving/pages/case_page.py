@@ -1,0 +1,275 @@
+"""The page of one leaving case: a checklist in a safe order, and its end, a certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smmdesk.core.i18n import _
+from smmdesk.features.accounts.pages.act import Act, more_button
+from smmdesk.features.leaving.pages import case_deeds
+from smmdesk.features.leaving.pages.case_acts import CaseActs
+from smmdesk.features.leaving.pages.case_board import CaseBoard
+from smmdesk.features.leaving.pages.case_ended import ended_groups, ended_state
+from smmdesk.features.leaving.pages.case_forms import CaseForm, ChangeForm, OwnTaskForm, WithdrawForm
+from smmdesk.features.leaving.pages.case_looks import Verb
+from smmdesk.features.leaving.pages.case_papers import CasePapers
+from smmdesk.features.leaving.pages.case_reading import read_case
+from smmdesk.features.leaving.pages.case_words import groups_of, state_of, why_not_closed
+from smmdesk.features.leaving.pages.hand_over_card import HandOverCard
+from smmdesk.features.leaving.pages.task_forms import ReasonForm, TakeOverForm
+from smmdesk.ui.cards import PageHead, button, page_layout, scrolled, words
+from smmdesk.ui.theme import px
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smmdesk.core.deeds import Deed
+    from smmdesk.core.errors import UserError
+    from smmdesk.core.office import Office
+    from smmdesk.features.leaving.pages.case_looks import GroupLook
+    from smmdesk.features.leaving.pages.case_reading import SeenCase
+    from smmdesk.features.leaving.pages.task_row import TaskRow
+    from smmdesk.ui.desk import Desk
+
+_TABLES = (
+    *("leaving_case", "case_task", "evidence", "own_step", "person", "office_setting", "account", "login"),
+    *("part", "past_version", "access", "disclosure", "route", "secret_version"),
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A case, and how it is shown."""
+
+    seen: SeenCase
+    state: str
+    why_not: str
+    groups: tuple[GroupLook, ...]
+
+
+def case_page(desk: Desk, case_id: int) -> CasePage:
+    """Return the page that ``leaving:12`` leads to."""
+    return CasePage(desk, case_id)
+
+
+class CasePage(QWidget):
+    """Show what is to be done because somebody leaves, in order; close the case when all of it is done."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, case_id: int) -> None:
+        super().__init__()
+        self._desk, self.is_about = desk, case_id
+        self._shown: Shown | None = None
+        self.form: CaseForm | None = None
+        self.acts = CaseActs(desk, case_id, self)
+        self.papers = CasePapers(desk, case_id, self)
+        self.head = PageHead(" ", " ")
+        self.back = button(_("Back"), self.closed.emit, role="quiet", icon="chevron-left")
+        self.board = CaseBoard(self._make_form)
+        self.board.wanted.connect(self._want)
+        self._make_buttons()
+        self._lay_out()
+        desk.changes.reload_when(self, _TABLES, self.reload)
+
+    # What the window asks for
+
+    @property
+    def seen(self) -> SeenCase | None:
+        """Return the case as it was read last."""
+        return self._shown.seen if self._shown else None
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether everything that there is to show is there."""
+        return self._shown is not None and self.board.is_complete
+
+    def reload(self) -> None:
+        """Read the case anew."""
+        work = partial(_read, self._desk.office, self.is_about)
+        self._desk.tasks.run(self, work, self._take, failed=self._give_up)
+
+    def add_new(self) -> None:
+        """Begin a task of one's own."""
+        if self.seen and self.seen.case.is_open and not self.seen.is_read_only:
+            self._open_form(OwnTaskForm(self._desk, self.seen))
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Keep files with the task that is open."""
+        row = self.board.rows.get(self.board.last_opened)
+        if row is None or not row.is_open or not row.look.detail.can_write:
+            self._desk.say(_("First open the task that the file belongs to, then drop it there."))
+        else:
+            self._want(row.look.key, Verb.ATTACH, paths)
+
+    def close_detail(self) -> bool:
+        """Close the form, or the task that is open."""
+        if self.form:
+            self._close_form()
+            return True
+        return self.board.close_detail()
+
+    def print_page(self) -> None:
+        """Print the case as it stands."""
+        self.papers.print_case()
+
+    def explanation(self) -> str:
+        """Say what the page is for."""
+        return _(
+            "Everything that somebody could know, and what else must be done before nothing of it works any more, in an "
+            "order that is safe: what only they can open first, then what can reset something else.\n"
+            "What smmdesk can see for itself is ticked by itself, such as a password that was replaced. The rest you "
+            "tick. An arrow at the right opens a task: there are advice, a note and files as evidence, and there you "
+            "can say that something does not apply, with the reason.\n"
+            "The case can be closed once nothing in it is open and the last day has come. Then it has a certificate."
+        )
+
+    # How it is put together
+
+    def _make_buttons(self) -> None:
+        acts = [
+            Act(_("Add a task…"), self.add_new, "plus"),
+            Act(_("Change day or leader…"), partial(self._ask, ChangeForm), "calendar"),
+            Act(_("Withdraw the case…"), partial(self._ask, WithdrawForm), "close"),
+            Act(_("Save a report…"), self.papers.save, "export"),
+        ]
+        self.paper = self.head.add_button("", self._print_paper, icon="print")
+        self.more = more_button(acts, _("this case"))
+        self.head.add(self.more)
+        self.main = self.head.add_button("", self._do_main, role="primary")
+        self.reason = words("", "muted")
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _lay_out(self) -> None:
+        self._forms = QVBoxLayout()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addLayout(self._forms)
+        column.addWidget(self.board, 1)
+        self._area = scrolled(content)
+        layout = page_layout(self)
+        above = QHBoxLayout()
+        above.addWidget(self.back)
+        above.addWidget(self.reason, 1)
+        layout.addLayout(above)
+        layout.addWidget(self.head)
+        layout.addWidget(self._area, 1)
+        self._show_buttons(is_open=False, is_closed=False)
+
+    def _show_buttons(self, *, is_open: bool, is_closed: bool) -> None:
+        """Offer what goes with a case: while it is open, once it is closed; nothing where it was withdrawn."""
+        self.paper.setText(_("Print exit talk") if is_open else _("Print handover summary"))
+        self.main.setText(_("Close and certify") if is_open else _("Save certificate…"))
+        for one in (self.paper, self.main):
+            one.setVisible(is_open or is_closed)
+        self.more.setVisible(is_open)
+        self.reason.setVisible(is_open)  # with or without words, so that nothing moves
+
+    # What is shown
+
+    def _take(self, shown: Shown) -> None:
+        if shown == self._shown:
+            return
+        self._shown = shown
+        case = shown.seen.case
+        self.head.rename(_("Leaving: {person}").format(person=shown.seen.person))
+        self.head.say(shown.state)
+        self._show_buttons(is_open=case.is_open, is_closed=case.closed_on is not None)
+        self._block(shown.why_not)
+        if not case.is_open:
+            self._close_form()
+        self.board.show_groups(shown.groups)
+
+    def _block(self, reason: str) -> None:
+        """Say why the case cannot be closed, or let it be closed."""
+        self.main.setDisabled(bool(reason))
+        self.main.setAccessibleDescription(reason)
+        self.reason.setText(reason)
+
+    def _give_up(self, error: UserError) -> None:
+        self._desk.say(error.sentence)
+        self.closed.emit()
+
+    # What is asked in place
+
+    def _ask(self, form: type[ChangeForm | WithdrawForm]) -> None:
+        if self.seen:
+            self._open_form(form(self._desk, self.seen))
+
+    def _open_form(self, form: CaseForm) -> None:
+        self._close_form()
+        self.form = form
+        form.closed.connect(self._close_form)
+        form.saved.connect(self._take_saved)
+        self._forms.addWidget(form)
+        self._area.verticalScrollBar().setValue(0)
+        form.form.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_form(self) -> None:
+        form, self.form = self.form, None
+        if form:
+            form.hide()
+            form.deleteLater()
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_saved(self, deed: Deed) -> None:
+        self._close_form()
+        self.acts.tell(deed)
+
+    def _make_form(self, row: TaskRow, verb: Verb) -> QWidget:
+        assert self.seen, "there are rows once the case was read"
+        seen = self.seen
+        if verb is Verb.HAND_OVER:
+            give = partial(case_deeds.hand_over, self._desk.office, self.is_about)
+            return HandOverCard(self._desk, seen.case.person_id, give)
+        if verb is Verb.TAKE_OVER:
+            heirs = [(number, seen.name(number)) for number in seen.here if number in seen.stayers]
+            form: TakeOverForm | ReasonForm = TakeOverForm(heirs, seen.today)
+        else:
+            form = ReasonForm(verb, row.look.detail.note)
+        form.answered.connect(partial(self._want, row.look.key, verb))
+        form.cancelled.connect(row.finish)
+        return form
+
+    # What is wanted
+
+    def _want(self, key: str, verb: str, value: object = None) -> None:
+        if self.seen and (row := self.board.rows.get(key)):
+            self.acts.do(self.seen, row, Verb(verb), value)
+
+    @property
+    def _is_open(self) -> bool:
+        return self.seen is not None and self.seen.case.is_open
+
+    def _print_paper(self) -> None:
+        if self._is_open:
+            self.papers.print_exit_talk()
+        else:
+            self.papers.print_handover()
+
+    def _do_main(self) -> None:
+        if self._is_open:
+            self._block(_("Closing…"))
+            self.acts.close_case(self._take_closed, self._fail)
+        else:
+            self.papers.save()
+
+    def _take_closed(self, deed: Deed) -> None:
+        self._desk.say(f"{deed.sentence}.", _("Save certificate…"), self.papers.save)
+
+    def _fail(self, error: UserError) -> None:
+        self._block(error.sentence)
+
+
+def _read(office: Office, case_id: int) -> Shown:
+    seen = read_case(office, case_id)
+    if seen.certificate:
+        return Shown(seen, ended_state(seen, seen.certificate), "", ended_groups(seen, seen.certificate))
+    return Shown(seen, state_of(seen), why_not_closed(seen), groups_of(seen))
