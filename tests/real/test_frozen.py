@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,33 @@ def test_it_paints_pages_for_itself(folder, program, tmp_path, monkeypatch):
     assert first == second
     assert first.count(b"/FontFile2") >= 1, "its letters are in it"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_somebody_leaves_and_the_certificate_is_verified(smmdesk, tmp_path):
+    office = ["--office", "bakery.smmdesk", "leaving"]
+    smmdesk("init", "bakery.smmdesk", "--name", "Corner Bakery")
+    smmdesk("--office", "bakery.smmdesk", "people", "add", "Dan")
+    yesterday = (datetime.now().astimezone() - timedelta(days=1)).date().isoformat()
+    case = json.loads(smmdesk(*office, "open", "dan", "--on", yesterday, "--kind", "contract_end", "--json"))[
+        "id"
+    ]
+    tasks = json.loads(smmdesk(*office, "show", str(case), "--json"))["tasks"]
+    smmdesk(*office, "close", str(case), expected=1)
+    for task in tasks[1:]:
+        smmdesk(*office, "done", str(case), task["key"])
+    smmdesk(*office, "waive", str(case), tasks[0]["key"], "--why", "We have none")
+    smmdesk(*office, "close", str(case))
+
+    made = json.loads(smmdesk(*office, "certificate", str(case), "Dan.zip", "--json"))
+    verified = json.loads(smmdesk("--office", "bakery.smmdesk", "verify", "Dan.zip", "--json"))
+    assert (verified["ok"], verified["issued"], verified["kind"]) == (True, True, "certificate")
+    assert verified["seal"] == made["seal"]
+    with zipfile.ZipFile(tmp_path / "Dan.zip") as archive:
+        assert archive.read("certificate.pdf").startswith(b"%PDF-1.")
+    content = bytearray((tmp_path / "Dan.zip").read_bytes())
+    content[len(content) // 2] ^= 1
+    (tmp_path / "Dan.zip").write_bytes(content)
+    smmdesk("verify", "Dan.zip", expected=1)
 
 
 def test_its_window_pictures_itself(smmdesk, tmp_path):

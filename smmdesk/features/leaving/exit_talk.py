@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import Session, select
 
-from smmdesk.core import html
 from smmdesk.core.i18n import N_, _, format_date, format_number, join_list, ngettext, sort_key
 from smmdesk.features.leaving import cases
 from smmdesk.features.leaving.kinds import TaskKind
@@ -15,13 +14,13 @@ from smmdesk.features.leaving.models import CaseTask
 from smmdesk.features.people import service as people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from smmdesk.features.leaving.models import LeavingCase
 
 _MOST = 8  # things of a sort that are named; there is room for their names on one page
-_NOTHING = "\u00a0"  # a cell to write in
-_GAP = '<p style="margin: 0px; font-size: 6px">\u00a0</p>'
+_BESIDES, _SIGNED = (60, 40), (30, 35, 35)  # widths in hundredths of the page
+_CELL = "<td>\u00a0</td>"  # to write in
 
 
 class Question(NamedTuple):
@@ -65,8 +64,7 @@ QUESTIONS = (
 def exit_talk_html(session: Session, case_id: int) -> str:
     """Return the sheet as HTML: one page for a usual case; it names no secret."""
     case = cases.find(session, case_id)
-    parts = [_head(session, case), _known(session, case), *map(_question, QUESTIONS), _signatures(session, case)]
-    return "".join(parts)
+    return "".join((_head(session, case), _known(session, case), _questions(), _signatures(session, case)))
 
 
 def _head(session: Session, case: LeavingCase) -> str:
@@ -84,9 +82,9 @@ def _known(session: Session, case: LeavingCase) -> str:
     return "".join(found) or _line(escape(_("Nothing is noted that they could open.")))
 
 
-def _line(html: str, *, size: str = "medium") -> str:
+def _line(words: str, *, size: str = "medium") -> str:
     """Return a paragraph that takes no more room than it needs: the sheet is to be one page."""
-    return f'<p style="margin-top: 4px; margin-bottom: 0px; font-size: {size}">{html}</p>'
+    return f'<p style="margin-top: 4px; margin-bottom: 0px; font-size: {size}">{words}</p>'
 
 
 def _sorts(tasks: Iterable[CaseTask]) -> Iterator[tuple[str, str]]:
@@ -110,12 +108,31 @@ def _some(titles: Iterable[str]) -> str:
     return join_list(names)
 
 
-def _question(question: Question) -> str:
-    empty = [_NOTHING, _NOTHING]
-    return _GAP + html.table([_(question.asks), _(question.besides)], [empty] * question.lines)
+def _questions() -> str:
+    """Return all questions in one table, so that what is written stands in two columns."""
+    return _table(row for question in QUESTIONS for row in _question(question))
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield _head_row(_BESIDES, _(question.asks), _(question.besides))
+    yield from [_empty_row(2)] * question.lines
 
 
 def _signatures(session: Session, case: LeavingCase) -> str:
     leader = people.find(session, case.led_by_id).name if case.led_by_id else _("For the business")
     person = people.find(session, case.person_id).name
-    return _GAP + html.table([_("Day"), person, leader], [[_NOTHING] * 3])
+    return _table([_head_row(_SIGNED, _("Day"), person, leader), _empty_row(3)])
+
+
+def _table(rows: Iterable[str]) -> str:
+    return f'<table width="100%" cellspacing="0" cellpadding="3">{"".join(rows)}</table>'
+
+
+def _head_row(widths: Sequence[int], *texts: str) -> str:
+    cells = zip(widths, texts, strict=True)
+    said = (f'<th align="left" width="{width}%">{escape(text)}</th>' for width, text in cells)
+    return f"<tr>{''.join(said)}</tr>"
+
+
+def _empty_row(columns: int) -> str:
+    return f"<tr>{_CELL * columns}</tr>"

@@ -56,6 +56,11 @@ class ListedStep:
         """Say whether it is the office's own."""
         return self.shipped is None
 
+    @property
+    def said(self) -> OwnStep:
+        """Return what it says here: the office's own words, or a row with the shipped ones."""
+        return self.own if self.own and self.own.title else _said_as_shipped(self, OwnStep(place="", key=self.key))
+
 
 def shipped_steps(place: str) -> Sequence[Step]:
     """Return the steps of a place as they came with the program."""
@@ -85,7 +90,9 @@ def add(session: Session, place: str, **fields: Any) -> OwnStep:
 def change(session: Session, place: str, key: str, **fields: Any) -> OwnStep:
     """Put a step in other words; what nothing is said of stays as it is."""
     found = _find(session, place, key)
-    step = found.own if found.own and found.own.title else _copy(place, found)
+    step = found.own or OwnStep(place=place, key=key)
+    if not step.title:
+        _said_as_shipped(found, step)
     return _save(session, step, fields | _still_shipped(found, fields))
 
 
@@ -165,9 +172,9 @@ def _refuse_if_needed(found: ListedStep) -> None:
         )
 
 
-def _copy(place: str, found: ListedStep) -> OwnStep:
-    """Return a row of the office's own that says what the shipped step says, in English: shown, it is translated."""
-    row, step = found.own or OwnStep(place=place, key=found.key), found.shipped
+def _said_as_shipped(found: ListedStep, row: OwnStep) -> OwnStep:
+    """Let a row of the office's own say what the shipped step says, in English: where it is shown, it is translated."""
+    step = found.shipped
     assert step is not None, "what is not shipped has words of its own"
     row.title, row.detail, row.url = step.title, step.detail, step.url
     row.fit, row.part = step.fit.value, step.part.value if step.part else ""

@@ -92,10 +92,8 @@ def test_the_sheet_asks_all_questions_with_lines_to_write_on_and_is_signed(offic
         assert question.asks in html
     lines = sum(question.lines for question in QUESTIONS) + 1
     assert len(re.findall("<tr>(?:<td>\u00a0</td>)+</tr>", html)) == lines
-    assert html.endswith(
-        '<th align="left">Day</th><th align="left">Dan &lt;b&gt;</th><th align="left">Ana</th>'
-        "</tr></thead><tr><td>\u00a0</td><td>\u00a0</td><td>\u00a0</td></tr></table>"
-    )
+    signed = re.findall("<tr><th[^>]*>([^<]*)</th><th[^>]*>([^<]*)</th><th[^>]*>([^<]*)</th></tr>", html)
+    assert signed == [("Day", "Dan &lt;b&gt;", "Ana")]
     assert "November 27, 2026" in html
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     MakeForm = Callable[[TaskRow, Verb], QWidget]
 
+_BATCH = 6  # rows that are made at once
+
 
 class CaseBoard(QWidget):
     """Show groups of tasks; ``wanted`` says which task, what is wanted with it (a ``Verb``), and what goes with that.
@@ -71,10 +73,11 @@ class CaseBoard(QWidget):
         self._making.do([*self._parts(), partial(self._end, focused)])
 
     def _parts(self) -> Iterator[Callable[[], object]]:
+        """Return what makes each part, from top to bottom; what is folded away is made when it is unfolded."""
         for at, look in enumerate(self._looks):
             yield partial(self._place_group, at, look)
-            for place, row in enumerate(look.rows[: self._shown.setdefault(look.key, AT_FIRST)]):
-                yield partial(self._place_row, look, place, row)
+            for first in range(0, self._shown.setdefault(look.key, AT_FIRST), _BATCH):
+                yield partial(self._place_rows, look, first)
         yield self._drop_rest
 
     def _place_group(self, at: int, look: GroupLook) -> None:
@@ -82,6 +85,7 @@ class CaseBoard(QWidget):
         if group is None:
             group = self.groups[look.key] = CaseGroup(look, self._unfolded)
             group.more_wanted.connect(partial(self._show_more, look.key))
+            group.unfolded.connect(self._build)
         else:
             group.show_heading(look)
         item = self._layout.itemAt(at)
@@ -89,19 +93,20 @@ class CaseBoard(QWidget):
             self._layout.insertWidget(at, group)
         group.offer_more(len(look.rows) - self._shown[look.key])
 
-    def _place_row(self, group: GroupLook, place: int, look: RowLook) -> None:
+    def _place_rows(self, look: GroupLook, first: int) -> None:
+        group = self.groups[look.key]
+        if group.is_unfolded:
+            last = min(first + _BATCH, self._shown[look.key])
+            group.show_rows(first, [self._row(group, row) for row in look.rows[first:last]])
+
+    def _row(self, group: CaseGroup, look: RowLook) -> TaskRow:
         row = self.rows.get(look.key)
         if row is None:
-            row = self.rows[look.key] = self._make_row(look)
+            row = self.rows[look.key] = TaskRow(look, self._make_form, group.place_of_rows)
+            row.wanted.connect(partial(self.wanted.emit, look.key))
+            row.opened.connect(partial(self._note_opened, look.key))
         elif row.look != look:
             row.show_look(look)
-        self.groups[group.key].place(place, row)
-
-    def _make_row(self, look: RowLook) -> TaskRow:
-        row = TaskRow(look, self._make_form)
-        row.setParent(self)
-        row.wanted.connect(partial(self.wanted.emit, look.key))
-        row.opened.connect(partial(self._note_opened, look.key))
         return row
 
     def _note_opened(self, key: str) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from smmdesk.core.i18n import _, format_number, ngettext, pgettext
+from smmdesk.core.i18n import format_number, ngettext, pgettext
 from smmdesk.ui.cards import Fold, GroupLabel, Tag, TagLook, button, words
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, MutableSet
+    from collections.abc import MutableSet, Sequence
 
     from smmdesk.features.leaving.pages.case_looks import GroupLook
     from smmdesk.features.leaving.pages.task_row import TaskRow
@@ -24,6 +24,7 @@ class CaseGroup(QWidget):
     """Hold the rows of a group; ``more_wanted`` when the rest is to be seen. ``memory`` has what is unfolded."""
 
     more_wanted = Signal()
+    unfolded = Signal()
 
     def __init__(self, look: GroupLook, memory: MutableSet[str]) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class CaseGroup(QWidget):
         self._late = Tag(TagLook(pgettext("task", "Late"), "urgent"))
         self._heading = self._make_heading()
         self._fold = Fold("", self._frame, key=look.key, memory=memory, about=look.title)
+        self._fold.switch.clicked.connect(self.unfolded)
         self.more = button("", self.more_wanted.emit, role="quiet", icon="chevron-down")
         self._lay_out()
         self.show_heading(look)
@@ -57,22 +59,29 @@ class CaseGroup(QWidget):
         """Say whether its rows can be seen."""
         return self._fold.is_unfolded
 
-    def place(self, at: int, row: TaskRow) -> None:
-        """Put a row at its place."""
-        item = self._rows.itemAt(at)
-        if item is None or item.widget() is not row:
-            self._rows.insertWidget(at, row)
-        row.show_line(is_shown=at > 0)
-        row.show()
+    @property
+    def place_of_rows(self) -> QWidget:
+        """Return what the rows stand on."""
+        return self._frame
 
-    def rows_but(self, kept: Collection[str]) -> list[TaskRow]:
-        """Return the rows that do not belong here any more."""
-        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
-        rows: list[TaskRow] = [item.widget() for item in items if item]  # type: ignore[misc]  # only rows are put there
-        return [row for row in rows if row.look.key not in kept]
+    def show_rows(self, first: int, rows: Sequence[TaskRow]) -> None:
+        """Put rows at their places, all at once: each one shown by itself would lay out the whole page anew."""
+        wrong = [(at, row) for at, row in enumerate(rows, start=first) if self._row_at(at) is not row]
+        if wrong:
+            self._frame.hide()
+            for at, row in wrong:
+                self._rows.insertWidget(at, row)
+            self._frame.setVisible(self.is_unfolded)
+        for at, row in enumerate(rows, start=first):
+            row.show_line(is_shown=at > 0)
+
+    def _row_at(self, place: int) -> QWidget | None:
+        item = self._rows.itemAt(place)
+        return item.widget() if item else None
 
     def offer_more(self, hidden: int) -> None:
         """Offer the rows that are not shown yet."""
+        hidden = hidden if self.is_unfolded else 0
         said = ngettext("Show {n} more", "Show {n} more", hidden).format(n=format_number(hidden))
         self.more.setText(said)
         self.more.setVisible(hidden > 0)
@@ -98,4 +107,3 @@ class CaseGroup(QWidget):
         layout.addWidget(self._frame)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.more.hide()
-        self._frame.setAccessibleName(_("Tasks"))

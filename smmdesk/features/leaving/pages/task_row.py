@@ -6,26 +6,28 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
-from smmdesk.features.accounts.pages.act import Act, offer_menu
+from smmdesk.features.accounts.pages.act import Act, pop_up
 from smmdesk.features.leaving.pages.case_looks import Verb
 from smmdesk.features.leaving.pages.task_detail import WORDS, TaskDetail
 from smmdesk.features.leaving.pages.task_tick import Tick
-from smmdesk.ui.cards import Tag, TagLook, button, separator, words
+from smmdesk.ui.cards import Tag, button, words
 from smmdesk.ui.cards.narrow import Narrow
 from smmdesk.ui.icons import show_icon
-from smmdesk.ui.theme import px, repolish, with_role
+from smmdesk.ui.theme import current_theme, px, with_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QMouseEvent, QResizeEvent
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from smmdesk.features.leaving.pages.case_looks import RowLook
+    from smmdesk.ui.tags import TagLook
 
 _HEIGHT, _BESIDE, _LEAST = 62, 640, 280
 LEFT = 16 + 20 + 12  # where the words of a row begin
@@ -41,16 +43,17 @@ class TaskRow(QWidget):
     wanted = Signal(str, object)
     opened = Signal()
 
-    def __init__(self, look: RowLook, make_form: Callable[[TaskRow, Verb], QWidget]) -> None:
-        super().__init__()
+    def __init__(self, look: RowLook, make_form: Callable[[TaskRow, Verb], QWidget], parent: QWidget) -> None:
+        """Make the row where it is to stand: made without a parent it would be styled twice."""
+        super().__init__(parent)
         self.look = look
         self.detail: TaskDetail | None = None
         self._make_form = make_form
         self._narrow = Narrow(_BESIDE)
-        self._line = separator()
+        self._has_line = False
         self.tick = Tick()
         self._headline, self._why = words("", "subtitle"), words("", "muted")
-        self._tag = Tag(TagLook(""))
+        self._tag: Tag | None = None
         self.button = button("", self._act)
         self.switch = button("", self.toggle, role="quiet")
         self._lay_out()
@@ -71,13 +74,14 @@ class TaskRow(QWidget):
         self._show_tag(look.tag)
         self._show_button(look)
         self._show_switch()
-        self._offer_menu()
         if self.detail:
             self.detail.show_look(look)
 
     def show_line(self, *, is_shown: bool) -> None:
         """Draw the line that parts it from the row above, or do not."""
-        self._line.setVisible(is_shown)
+        if is_shown != self._has_line:
+            self._has_line = is_shown
+            self.update()
 
     @property
     def is_open(self) -> bool:
@@ -148,7 +152,6 @@ class TaskRow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._line)
         self._head = QWidget()
         self._head.setMinimumHeight(px(_HEIGHT))
         self._row = QHBoxLayout(self._head)
@@ -163,27 +166,27 @@ class TaskRow(QWidget):
         self._texts.addWidget(self._why, 0, top)
         self._texts.addStretch(1)
         self._row.addLayout(self._texts, 1)
-        self._row.addWidget(self._tag, 0, middle)
         self._row.addWidget(self.button, 0, middle)
         self._row.addWidget(self.switch, 0, middle)
         self._column.addWidget(self._head)
+        self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._head.customContextMenuRequested.connect(self._pop_up)
 
     def _show_tag(self, look: TagLook | None) -> None:
-        self._tag.setVisible(look is not None)
-        if look:
+        if look and self._tag is None:
+            self._tag = Tag(look, parent=self._head)
+            self._put_tag(self._tag)
+        elif look and self._tag:
             self._tag.show_look(look)
+        if self._tag:
+            self._tag.setVisible(look is not None)
 
     def _show_button(self, look: RowLook) -> None:
         self.button.setText(look.action)
         self.button.setAccessibleDescription(look.headline)
         self.button.setVisible(bool(look.action))
-        self._give_role(self.button, "primary" if look.is_main else "")
-
-    @staticmethod
-    def _give_role(made: QPushButton, role: str) -> None:
-        if (made.property("role") or "") != role:
-            with_role(made, role)
-            repolish(made)
+        if look.is_main or self.button.property("role"):
+            with_role(self.button, "primary" if look.is_main else "")
 
     def _show_switch(self) -> None:
         show_icon(self.switch, "chevron-up" if self.is_open else "chevron-down", "muted")
@@ -191,14 +194,14 @@ class TaskRow(QWidget):
         self.switch.setToolTip(said)
         self.switch.setAccessibleName(f"{said}: {self.look.headline}")
 
-    def _offer_menu(self) -> None:
+    def _pop_up(self, place: QPoint) -> None:
+        """Offer on a right click what the buttons offer."""
         look = self.look
         acts = [Act(look.action, self._act)] if look.action else []
-        acts += [
-            Act(_(WORDS[verb]), partial(self._want, verb)) for verb in look.detail.verbs if verb != look.verb
-        ]
+        verbs = (verb for verb in look.detail.verbs if verb != look.verb or not look.action)
+        acts += [Act(_(WORDS[verb]), partial(self._want, verb)) for verb in verbs]
         said = _("Close the details") if self.is_open else _("Show the details")
-        offer_menu(self._head, [*acts, Act(said, self.toggle)])
+        pop_up([*acts, Act(said, self.toggle)], self._head, place)
 
     # What Qt tells
 
@@ -215,19 +218,26 @@ class TaskRow(QWidget):
         event.accept()
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._has_line:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, self.width(), 1, current_theme().colour("line"))
+            painter.end()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._narrow.note(self.width()):
-            self._put_tag()
+        if self._narrow.note(self.width()) and self._tag:
+            self._put_tag(self._tag)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(px(_LEAST), super().minimumSizeHint().height())
 
-    def _put_tag(self) -> None:
+    def _put_tag(self, tag: Tag) -> None:
         """Put the tag after the words, or above them where they have too little room beside it."""
         if self._narrow.is_on:
-            self._texts.insertWidget(1, self._tag, 0, Qt.AlignmentFlag.AlignLeft)
+            self._texts.insertWidget(1, tag, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            self._row.insertWidget(2, self._tag, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.insertWidget(2, tag, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.activate()
