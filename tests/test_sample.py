@@ -83,8 +83,7 @@ def test_every_kind_of_due_that_the_office_and_its_secrets_can_show_occurs(made)
     found = Counter(item.kind for item in everything_due(office, lambda: vault))
 
     assert set(found) == {
-        "leaver_has_access",
-        "leaver_knows",
+        "leaving_case",
         "no_secret",
         "unknown_age",
         "weak",
@@ -140,7 +139,7 @@ def test_its_history_has_changes_an_event_and_an_undo_and_goes_on(made):
     with office.reading() as session:
         steps = entries(session)
         assert history.verify(session).is_whole
-        assert history.next_undo(session).label == "The former assistant leaves"
+        assert history.next_undo(session).label == "Open the leaving case of The former assistant"
         assert history.next_redo(session) is not None
 
     assert {step.kind for step in steps} == {EntryKind.CHANGE, EntryKind.EVENT, EntryKind.UNDO}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from smmdesk.core.commands import FILE
 from smmdesk.core.console import group, option
 from smmdesk.core.errors import UserError
-from smmdesk.core.i18n import N_, _, format_date, format_number, ngettext
+from smmdesk.core.i18n import N_, _, format_number, ngettext
 from smmdesk.core.output import json_option, print_answer, print_json, print_lines, print_table
 from smmdesk.features.leaving.kinds import LeavingKind
 
@@ -21,43 +20,11 @@ if TYPE_CHECKING:
     from smmdesk.core.office import Office
     from smmdesk.core.program import Program
     from smmdesk.features.leaving.certificate_record import CertifiedTask
-    from smmdesk.features.leaving.progress import ListedCase
+    from smmdesk.features.leaving.cli_rows import Row
     from smmdesk.features.leaving.settling import Word
     from smmdesk.features.people.models import Person
-    from smmdesk.features.people.roster import PersonFacts
 
-_STATES = {
-    "open": N_("open"),
-    "closed": N_("closed"),
-    "withdrawn": N_("withdrawn"),
-    "to_open": N_("should be opened"),
-}
 DAY = click.DateTime(["%Y-%m-%d"])
-
-
-class _Row(NamedTuple):
-    """A case as it stands in the list; without a number where it should be opened."""
-
-    id: int | None
-    person: str
-    last_day: date
-    state: str
-    open: int = 0
-    done: int = 0
-
-    def as_json(self) -> dict[str, Any]:
-        return {**self._asdict(), "last_day": self.last_day.isoformat()}
-
-    def cells(self) -> list[str]:
-        number = "" if self.id is None else str(self.id)
-        return [number, self.person, format_date(self.last_day), _(_STATES[self.state]), self.progress]
-
-    @property
-    def progress(self) -> str:
-        """Return how far it is, such as "7 of 11 tasks settled"."""
-        count = self.open + self.done
-        said = ngettext("{done} of {n} task settled", "{done} of {n} tasks settled", count)
-        return said.format(done=format_number(self.done), n=format_number(count)) if count else ""
 
 
 @group(help=N_("Leaving cases: what is to be done when somebody leaves, and the proof that it was."))
@@ -69,41 +36,14 @@ def leaving() -> None:
 @json_option
 @click.pass_obj
 def _list(program: Program, as_json: bool) -> None:
-    from smmdesk.core.glance import ask_in
-    from smmdesk.features.leaving.opening import coming
-    from smmdesk.features.leaving.progress import all_cases
-    from smmdesk.features.leaving.reading import Cases
+    from smmdesk.features.leaving.cli_rows import all_rows
 
     with program.office() as office, office.reading() as session:
-        today = office.clock.today()
-        found = [
-            *map(_listed, all_cases(session, today)),
-            *map(_coming, coming(Cases(ask_in(session), today))),
-        ]
+        found = all_rows(session, office.clock.today())
     if as_json:
         print_json([row.as_json() for row in found])
         return
     print_table([row.cells() for row in found], when_empty=_("There are no leaving cases."))
-
-
-def _listed(case: ListedCase) -> _Row:
-    state = "open" if case.is_open else "closed" if case.closed_on else "withdrawn"
-    far = case.progress
-    return _Row(case.id, case.person, case.last_day, state, far.total - far.done, far.done)
-
-
-def _coming(person: PersonFacts) -> _Row:
-    assert person.last_day
-    return _Row(None, person.name, person.last_day, "to_open")
-
-
-def _row(office: Office, case_id: int) -> _Row:
-    from smmdesk.features.leaving import cases
-    from smmdesk.features.leaving.progress import all_cases
-
-    with office.reading() as session:
-        cases.find(session, case_id)
-        return next(_listed(each) for each in all_cases(session, office.clock.today()) if each.id == case_id)
 
 
 @leaving.command("show", help=N_("Show the tasks of the case with the number ID, in the order to do them."))
@@ -112,44 +52,17 @@ def _row(office: Office, case_id: int) -> _Row:
 @click.pass_obj
 def _show(program: Program, case_id: int, as_json: bool) -> None:
     from smmdesk.features.leaving.certificate_reading import record
+    from smmdesk.features.leaving.cli_rows import row_of, task_as_json, task_line
 
     with program.office() as office:
-        row = _row(office, case_id)
+        row = row_of(office, case_id)
         with office.reading() as session:
             found = record(session, case_id, office.clock.today()).certificate
     if as_json:
-        print_json({**row.as_json(), "tasks": [_task_as_json(task) for task in found.tasks]})
+        print_json({**row.as_json(), "tasks": [task_as_json(task) for task in found.tasks]})
         return
     click.echo(". ".join(filter(None, [found.title, row.progress])))
-    print_lines(map(_task_line, found.tasks), when_empty=_("Nothing is to be done in it."))
-
-
-def _task_line(task: CertifiedTask) -> str:
-    from smmdesk.features.leaving.certificate_words import as_it_stands
-
-    said = ". ".join(filter(None, [task.what, as_it_stands(task), task.note or task.proof]))
-    return f"{said} [{task.key}]"
-
-
-def _task_as_json(task: CertifiedTask) -> dict[str, Any]:
-    return {
-        "key": task.key,
-        "what": task.what,
-        "reason": task.proof,
-        "standing": task.standing.value,
-        "due_on": _iso(task.due_on),
-        "waits_for": list(task.waits_for),
-        "part": task.part or None,
-        "done_on": _iso(task.done_on),
-        "by": task.by or None,
-        "note": task.note,
-        "not_before": _iso(task.not_before),
-        "outcome": task.outcome.value if task.outcome else None,
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    print_lines(map(task_line, found.tasks), when_empty=_("Nothing is to be done in it."))
 
 
 @leaving.command("open", help=N_("Open a case for NAME, and list what they could know."))
@@ -168,6 +81,7 @@ def _open(  # noqa: PLR0917 (one for each option)
     program: Program, name: str, last_day: datetime, kind: str, led_by: str | None, as_json: bool
 ) -> None:
     from smmdesk.features.leaving import cases, opening
+    from smmdesk.features.leaving.cli_rows import row_of
 
     with program.office(writes=True) as office:
         person = _named(office, name)
@@ -181,7 +95,7 @@ def _open(  # noqa: PLR0917 (one for each option)
                 today=office.clock.today(),
                 led_by_id=leader.id if leader else None,
             )
-        row = _row(office, case.id or 0)
+        row = row_of(office, case.id or 0)
     words = ngettext(
         "Case {id} was opened for {person}: {n} task.",
         "Case {id} was opened for {person}: {n} tasks.",
@@ -210,7 +124,7 @@ def _named(office: Office, name: str) -> Person:
 
 @leaving.command("done", help=N_("Note that the task KEY of the case ID was done today."))
 @click.argument("case_id", type=int, metavar="ID")
-@click.argument("key")
+@click.argument("what", metavar="KEY")
 @option("--note", default="", help=N_("What is to be known about it."))
 @option(
     "--after",
@@ -220,34 +134,36 @@ def _named(office: Office, name: str) -> Person:
 @json_option
 @click.pass_obj
 def _done(  # noqa: PLR0917 (one for each option)
-    program: Program, case_id: int, key: str, note: str, after: bool, as_json: bool
+    program: Program, case_id: int, what: str, note: str, after: bool, as_json: bool
 ) -> None:
     from smmdesk.features.leaving import settling
+    from smmdesk.features.leaving.cli_rows import row_of
 
     settle = settling.changed_after if after else settling.done
     with program.office(writes=True) as office:
-        task = _task(office, case_id, key)
+        task = _task(office, case_id, what)
         with office.transaction(_("Done: {task}").format(task=task.what)) as session:
-            settle(session, case_id, key, _word(office, note))
-        row = _row(office, case_id)
+            settle(session, case_id, what, _word(office, note))
+        row = row_of(office, case_id)
     _print_settled(row, _("Done: {task}").format(task=task.what), as_json=as_json)
 
 
 @leaving.command("waive", help=N_("Leave the task KEY of the case ID as it is, for a reason."))
 @click.argument("case_id", type=int, metavar="ID")
-@click.argument("key")
+@click.argument("what", metavar="KEY")
 @option("--why", required=True, help=N_("The reason; it stands in the certificate."))
 @json_option
 @click.pass_obj
-def _waive(program: Program, case_id: int, key: str, why: str, as_json: bool) -> None:
+def _waive(program: Program, case_id: int, what: str, why: str, as_json: bool) -> None:
     from smmdesk.features.leaving import settling
+    from smmdesk.features.leaving.cli_rows import row_of
     from smmdesk.features.leaving.kinds import Outcome
 
     with program.office(writes=True) as office:
-        task = _task(office, case_id, key)
+        task = _task(office, case_id, what)
         with office.transaction(_("Waive: {task}").format(task=task.what)) as session:
-            settling.set_aside(session, case_id, key, Outcome.WAIVED, _word(office, why))
-        row = _row(office, case_id)
+            settling.set_aside(session, case_id, what, Outcome.WAIVED, _word(office, why))
+        row = row_of(office, case_id)
     _print_settled(row, _("Waived: {task}").format(task=task.what), as_json=as_json)
 
 
@@ -274,7 +190,7 @@ def _word(office: Office, note: str) -> Word:
     return Word(office.clock.today(), office.actor.id, note)
 
 
-def _print_settled(row: _Row, sentence: str, *, as_json: bool) -> None:
+def _print_settled(row: Row, sentence: str, *, as_json: bool) -> None:
     print_answer(row.as_json(), f"{sentence}. {row.progress}.", as_json=as_json)
 
 
@@ -284,13 +200,14 @@ def _print_settled(row: _Row, sentence: str, *, as_json: bool) -> None:
 @click.pass_obj
 def _close(program: Program, case_id: int, as_json: bool) -> None:
     from smmdesk.features.leaving import cases
+    from smmdesk.features.leaving.cli_rows import row_of
 
     with program.office(writes=True) as office:
-        person = _row(office, case_id).person
+        person = row_of(office, case_id).person
         label = _("Close the leaving case of {person}").format(person=person)
         with office.transaction(label) as session:
             cases.close(session, case_id, on=office.clock.today(), by_id=office.actor.id)
-        row = _row(office, case_id)
+        row = row_of(office, case_id)
     said = _("The leaving case of {person} is closed.").format(person=person)
     print_answer(row.as_json(), said, as_json=as_json)
 

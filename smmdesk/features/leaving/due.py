@@ -37,9 +37,11 @@ def ahead(ask: Ask, today: date, days: int) -> list[Due]:
 
 def _ahead(cases: Cases, row: CaseRow, near: date) -> Iterator[Due]:
     by_day: dict[date, list[Line]] = {}
-    for line in cases.view(row.id).open_lines:
+    left = cases.view(row.id).open_lines
+    first = min((line.due_on for line in left), default=None)  # the day that is told as due already
+    for line in left:
         day = max(line.due_on, line.not_before or line.due_on)
-        if cases.today < day <= near:
+        if cases.today < day <= near and day != first:
             by_day.setdefault(day, []).append(line)
     for day, lines in sorted(by_day.items()):
         what = ngettext("{n} task for {person}, who leaves", "{n} tasks for {person}, who leaves", len(lines))

@@ -43,7 +43,9 @@ QUESTIONS = (
         2,
     ),
     Question(
-        N_("On which phones and computers are you signed in? Where are codes, passwords or QR pictures kept?"),
+        N_(
+            "On which phones and computers are you signed in? Where are codes, passwords or QR pictures kept?"
+        ),
         N_("What is on it"),
         2,
     ),

@@ -59,7 +59,11 @@ class ListedStep:
     @property
     def said(self) -> OwnStep:
         """Return what it says here: the office's own words, or a row with the shipped ones."""
-        return self.own if self.own and self.own.title else _said_as_shipped(self, OwnStep(place="", key=self.key))
+        return (
+            self.own
+            if self.own and self.own.title
+            else _said_as_shipped(self, OwnStep(place="", key=self.key))
+        )
 
 
 def shipped_steps(place: str) -> Sequence[Step]:

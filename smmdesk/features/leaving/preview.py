@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 
 from smmdesk.core import ownership
 from smmdesk.core.glance import ask_in
-from smmdesk.features.leaving import cases
 from smmdesk.features.leaving.lines import CaseView
 from smmdesk.features.leaving.models import LeavingCase
 from smmdesk.features.leaving.reading import Cases
@@ -66,11 +65,8 @@ class Preview:
 
 def open_cases(office: Office) -> dict[int, int]:
     """Return the open cases by person."""
-    query = select(LeavingCase).where(
-        col(LeavingCase.closed_on).is_(None), col(LeavingCase.withdrawn_on).is_(None)
-    )
     with office.reading() as session:
-        return {case.person_id: case.id or 0 for case in session.exec(query)}
+        return {person_id: case.id or 0 for person_id, case in _leaving(session).items()}
 
 
 def read_leaver(office: Office, person_id: int) -> Leaver:
@@ -79,9 +75,13 @@ def read_leaver(office: Office, person_id: int) -> Leaver:
     with office.reading() as session:
         person = people.find(session, person_id)
         present = people.present(session, today)
-        case = cases.open_of(session, person_id)
-    leaders = [(other.id or 0, other.name) for other in present if other.id != person_id]
-    return Leaver(person, today, leaders, case.id if case else None)
+        leaving = _leaving(session)
+    leaders = [
+        (other.id or 0, other.name)
+        for other in present
+        if other.id != person_id and (other.id not in leaving or leaving[other.id].kind.is_trusted)
+    ]
+    return Leaver(person, today, leaders, leaving[person_id].id if person_id in leaving else None)
 
 
 def read_preview(office: Office, plan: Plan) -> Preview:
@@ -98,3 +98,10 @@ def preview(session: Session, plan: Plan, today: date) -> Preview:
     owned = ownership.owned_by(session, plan.person_id)
     view = CaseView(Scope(found.office, (*others, case), today), case, (), found.book, found.timing, owned)
     return Preview(view.lines)
+
+
+def _leaving(session: Session) -> dict[int, LeavingCase]:
+    query = select(LeavingCase).where(
+        col(LeavingCase.closed_on).is_(None), col(LeavingCase.withdrawn_on).is_(None)
+    )
+    return {case.person_id: case for case in session.exec(query)}

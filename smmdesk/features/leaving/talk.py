@@ -141,7 +141,13 @@ def _note_part(session: Session, answer: Answer, kind: PartKind) -> None:
     version = max(1, found.version) if found else 1
     detail = ", ".join(filter(None, (found.detail if found else "", answer.what.strip())))
     logins.note_part(
-        session, answer.login_id, kind, state=PartState.IN_PLACE, version=version, changed_on=None, detail=detail
+        session,
+        answer.login_id,
+        kind,
+        state=PartState.IN_PLACE,
+        version=version,
+        changed_on=None,
+        detail=detail,
     )
 
 

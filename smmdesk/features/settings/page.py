@@ -12,6 +12,7 @@ from smmdesk.core.typed import override
 from smmdesk.features.settings.pages.about import AboutSection
 from smmdesk.features.settings.pages.computer import ComputerSection
 from smmdesk.features.settings.pages.keyring import KeyringSection
+from smmdesk.features.settings.pages.leaving import LeavingSection
 from smmdesk.features.settings.pages.office import OfficeSection
 from smmdesk.features.settings.pages.places import Places
 from smmdesk.features.settings.pages.reminders import RemindersSection
@@ -51,6 +52,7 @@ class SettingsPage(QWidget):
         self._add("reminders", _("Reminders"), lambda: RemindersSection(desk, places))
         self._add("office", _("This office"), lambda: OfficeSection(desk, places))
         self._add("reviews", _("Reviews"), lambda: ReviewsSection(desk))
+        self._add("leaving", _("Leaving"), lambda: LeavingSection(desk))
         self._add("keyring", _("Keyring"), lambda: KeyringSection(desk))
         self._add("safety", _("Backup and check"), lambda: SafetySection(desk, places))
         self._add("about", _("About smmdesk"), lambda: AboutSection(places))
@@ -71,6 +73,7 @@ class SettingsPage(QWidget):
             "“This computer” holds for every office that is opened here: language, colours, how soon secrets hide.\n"
             "“Reminders” says how you are told of what is due: when, in the tray, from the start of the computer on.\n"
             "“This office” goes with its file: its name, its brands, who sits at the keyboard.\n"
+            "“Leaving” says how soon the tasks of a leaving case are due, and which steps it lists.\n"
             "“Keyring” says where the secrets lie and whether that place answers.\n"
             "“Backup and check” copies the office and looks through its file."
         )

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from copy import copy, deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smmdesk.core.office import Actor
+from smmdesk.core.office import Actor, Office
 from smmdesk.core.vault import Secret
+from smmdesk.core.vault.vault import Vault
 from smmdesk.features.accounts import logins, rotation, secrets
 from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.leaving import cases, evidence, settling
 from smmdesk.features.leaving.kinds import LeavingKind, Outcome, Standing, TaskKind
 from smmdesk.features.leaving.settling import Word
+from tests.features.leaving.world import LeavingWorld
 
 if TYPE_CHECKING:
-    from smmdesk.core.vault.vault import Vault
-    from tests.features.leaving.world import LeavingWorld
+    from pathlib import Path
+
+    from smmdesk.core.clock import FixedClock
+    from smmdesk.core.vault.stores import MemoryStore
 
 PICTURE = b"\x89PNG what was to be seen on Monday"
 
@@ -23,8 +28,9 @@ PICTURE = b"\x89PNG what was to be seen on Monday"
 class Leaving:
     """Dan leaves on Friday the 20th: Instagram he shared, an account he was in charge of; Olga and Eva stay."""
 
-    def __init__(self, here: LeavingWorld, vault: Vault) -> None:
-        self.here, self.vault = here.on(20), vault
+    def __init__(self, here: LeavingWorld, memory: MemoryStore) -> None:
+        self.here, self.memory = here.on(20), memory
+        self.vault = Vault(here.office, memory)
         self.olga, self.eva, self.dan = (here.person(name) for name in ("Olga", "Eva", "Dan"))
         here.office.actor = Actor(self.olga, "Olga")
         self.login = here.do(logins.add, title="Instagram", username="bakery")
@@ -34,6 +40,14 @@ class Leaving:
             here.access(person, login=self.login)
         self.key = f"login:{self.login}"
         self.case = here.case(self.dan, 20, LeavingKind.FRIENDLY, led_by_id=self.eva, note="Moves to Lyon")
+
+    def moved(self, path: Path, clock: FixedClock) -> Leaving:
+        """Return the same in a copy of the office's file, whose clock stands on that Monday."""
+        there = copy(self)
+        there.here = LeavingWorld(Office.open(path, clock=clock)).on(23)
+        there.here.office.actor = Actor(self.olga, "Olga")
+        there.vault = Vault(there.here.office, deepcopy(self.memory))
+        return there
 
     def store(self, password: str) -> None:
         """Store the password."""
@@ -80,6 +94,11 @@ class Leaving:
         """Close the case; return its number."""
         self.here.do(cases.close, self.case, on=self.here.today, by_id=self.olga, label="Close")
         return self.case
+
+    def leave(self) -> None:
+        """Let go of vault and file."""
+        self.vault.close()
+        self.here.office.close()
 
     def word(self, note: str = "") -> Word:
         """Return what Olga says today."""

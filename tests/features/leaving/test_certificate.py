@@ -5,16 +5,19 @@ import hashlib
 import json
 import os
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 from sqlmodel import select
 
 from smmdesk import cli
 from smmdesk.core import history, plain_zip, sealed
+from smmdesk.core.clock import FixedClock
 from smmdesk.core.errors import UserError
 from smmdesk.core.html import heading
 from smmdesk.core.i18n import use_language
 from smmdesk.core.office import Office, OfficeInfo
+from smmdesk.core.vault.stores import MemoryStore
 from smmdesk.core.verifying import issued_by
 from smmdesk.features.accounts import logins
 from smmdesk.features.leaving import cases, certificate, evidence
@@ -26,23 +29,43 @@ from smmdesk.features.leaving.kinds import LeavingKind, Outcome, Standing
 from smmdesk.features.leaving.models import CaseTask, Evidence, EvidenceFile, LeavingCase
 from smmdesk.features.people import service as people
 from tests.features.leaving.certified import PICTURE, Leaving
-from tests.features.leaving.world import day
+from tests.features.leaving.world import LeavingWorld, day
 
 SHA256 = hashlib.sha256(PICTURE).hexdigest()
 
 
 @pytest.fixture
-def leaving(here, vault):
+def leaving(here, memory_store):
     """Return Dan's case, with everything still to be done."""
-    return Leaving(here, vault)
+    leaving = Leaving(here, memory_store)
+    yield leaving
+    leaving.leave()
 
 
 @pytest.fixture
-def closed(leaving):
-    """Return Dan's case, closed on Monday."""
+def closed(tmp_path, clock):
+    """Return Dan's case, closed on Monday: worked through once, in a copy of its own for each test."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    if not _kept:
+        _kept.append(close_a_case(folder / "first.smmdesk"))
+    first, content = _kept[0]
+    (folder / "bakery.smmdesk").write_bytes(content)
+    leaving = first.moved(folder / "bakery.smmdesk", clock)
+    yield leaving
+    leaving.leave()
+
+
+_kept = []
+
+
+def close_a_case(path):
+    office = Office.create(path, "Corner Bakery", clock=FixedClock(datetime(2026, 11, 20, 9, tzinfo=UTC)))
+    leaving = Leaving(LeavingWorld(office), MemoryStore())
     leaving.work()
     leaving.close()
-    return leaving
+    leaving.leave()
+    return leaving, path.read_bytes()
 
 
 def paper(leaving):

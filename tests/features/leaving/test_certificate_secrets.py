@@ -10,7 +10,6 @@ import pytest
 
 from smmdesk.core.office import Office
 from smmdesk.core.vault import Bundle, Secret
-from smmdesk.core.vault.vault import Vault
 from smmdesk.features.accounts import logins, secrets, service
 from smmdesk.features.leaving import certificate, settling
 from smmdesk.features.leaving.certificate_html import certificate_html
@@ -50,12 +49,10 @@ def leaving(tmp_path, clock, memory_store, caplog):
     for name in ("", "smmdesk", "sqlalchemy.engine", "sqlalchemy.pool"):
         caplog.set_level(logging.DEBUG, name)
     office = Office.create(tmp_path / "bakery.smmdesk", "Corner Bakery", clock=clock)
-    vault = Vault(office, memory_store)
-    leaving = Leaving(LeavingWorld(office), vault)
+    leaving = Leaving(LeavingWorld(office), memory_store)
     fill(leaving)
     yield leaving
-    vault.close()
-    office.close()
+    leaving.leave()
 
 
 def fill(leaving):

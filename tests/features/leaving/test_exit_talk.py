@@ -155,7 +155,9 @@ def test_a_page_that_goes_by_role_becomes_a_role_of_theirs(here, leaver):
     assert {f"{where}/take_over", f"role:{access.id}"} <= keys(here, leaver).keys()
 
 
-@pytest.mark.parametrize(("what", "kind"), [("orders@bakery.example", LoginKind.MAILBOX), ("Canva", LoginKind.OTHER)])
+@pytest.mark.parametrize(
+    ("what", "kind"), [("orders@bakery.example", LoginKind.MAILBOX), ("Canva", LoginKind.OTHER)]
+)
 def test_what_is_on_no_network_becomes_a_login(here, leaver, what, kind):
     where = note(here, leaver, Came.ACCOUNT, what)
     login = inventory(here).logins[int(where.partition(":")[2])]

@@ -1,5 +1,6 @@
 """``smmdesk leaving``: what each command answers in words and as JSON, and that reading changes nothing."""
 
+import getpass
 import json
 import zipfile
 from datetime import UTC, datetime
@@ -13,7 +14,6 @@ from smmdesk.core.clock import FixedClock
 from smmdesk.core.office import Office
 from smmdesk.core.program import Program
 from smmdesk.core.vault.stores import MemoryStore
-from smmdesk.core.vault.vault import Vault
 from smmdesk.features.leaving import cases
 from smmdesk.features.people import service as people
 from smmdesk.features.people.models import Person
@@ -36,12 +36,10 @@ def put(path, clock):
 
     def put(*deeds):
         office = Office.create(path, "Corner Bakery", clock=clock)
-        vault = Vault(office, MemoryStore())
-        leaving = Leaving(LeavingWorld(office), vault)
+        leaving = Leaving(LeavingWorld(office), MemoryStore())
         for deed in deeds:
             deed(leaving)
-        vault.close()
-        office.close()
+        leaving.leave()
         clock.moment = datetime(2026, 11, 23, 9, tzinfo=UTC)
         return leaving
 
@@ -233,6 +231,7 @@ def test_a_tick_with_a_note_is_done_and_can_be_seen(put, smmdesk):
     found = answer(smmdesk("leaving", "show", leaving.case, "--json"))
     task = next(task for task in found["tasks"] if task["key"] == key)
     assert (task["standing"], task["done_on"], task["note"]) == ("done", "2026-11-23", "New code since noon")
+    assert task["by"] == getpass.getuser(), "nobody was chosen on this computer"
     assert (found["open"], found["done"]) == (before["open"] - 1, before["done"] + 1)
 
 

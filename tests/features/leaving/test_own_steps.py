@@ -52,7 +52,9 @@ def test_at_first_all_steps_are_as_they_are_shipped(office, place):
 
 
 def test_a_step_of_ones_own_joins_the_others(office):
-    step = do(office, own_steps.add, "instagram", title=" Tell the agency ", within=Within.NOW, needs='["gone"]')
+    step = do(
+        office, own_steps.add, "instagram", title=" Tell the agency ", within=Within.NOW, needs='["gone"]'
+    )
     assert (step.key, step.title, step.needs) == ("own_1", "Tell the agency", "[]")
     found = in_force(office, "instagram")[step.key]
     assert (found.within, found.is_own, found.fit) == (Within.NOW, True, Fit.ANY)
@@ -143,7 +145,9 @@ def test_no_step_on_which_others_rest_can_be_switched_off(office, place):
     assert list(in_force(office, place)) == [step.key for step in steps]
 
 
-def test_what_only_a_step_that_is_off_rests_on_can_be_switched_off_and_comes_back_with_it(office, monkeypatch):
+def test_what_only_a_step_that_is_off_rests_on_can_be_switched_off_and_comes_back_with_it(
+    office, monkeypatch
+):
     steps = (Step("first", "First"), Step("second", "Second", needs=("first",)))
     monkeypatch.setattr(own_steps, "shipped_steps", lambda _place: steps)
     with pytest.raises(UserError, match="Other steps rest"):
@@ -193,11 +197,7 @@ def test_what_is_ones_own_is_kept_through_an_update_of_the_shipped_steps(office,
     do(office, own_steps.change, OFFICE, dropped.key, title="We still do this")
     do(office, own_steps.add, OFFICE, title="Ours")
     updated = (
-        *(
-            replace(step, title=f"{step.title}, said anew")
-            for step in shipped
-            if step.key not in {dropped.key}
-        ),
+        *(replace(step, title=f"{step.title}, said anew") for step in shipped if step.key != dropped.key),
         Step("brand_new", "Brand new"),
     )
     for module in (own_steps, step_book):

@@ -33,7 +33,11 @@ def ids(office):
         login = logins.add(session, title="Instagram").id
         logins.grant(session, person_id=found["Dan"], login_id=login)
         case = cases.open_case(
-            session, person_id=found["Dan"], kind=LeavingKind.FRIENDLY, last_day=date(2026, 11, 27), today=TODAY
+            session,
+            person_id=found["Dan"],
+            kind=LeavingKind.FRIENDLY,
+            last_day=date(2026, 11, 27),
+            today=TODAY,
         )
         return found | {"case": case.id, "login": login}
 

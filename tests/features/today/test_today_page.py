@@ -258,8 +258,8 @@ def test_what_was_seen_is_told_for_all_brands_and_with_what_is_coming(world):
     brand_choice(office).choose(brands[0])
     world.show(page)
 
-    assert {item.where for item in page.due} == {"login:1"}
-    assert {item.where for item in seen[-1]} == {"login:1", "login:2", "access:1", "access:2"}
+    assert {item.where for item in page.due} == {"login:1", "person:1"}
+    assert {item.where for item in seen[-1]} == {"login:1", "login:2", "access:1", "access:2", "person:1"}
 
 
 def test_a_keyring_that_does_not_answer_is_told_with_what_the_file_says(world, account, monkeypatch):

@@ -135,7 +135,7 @@ class CaseBoard(QWidget):
 
     def _focused(self) -> str | None:
         """Return the task on whose button the keyboard is."""
-        return next((key for key, row in self.rows.items() if row.button.hasFocus()), None)
+        return next((key for key, row in self.rows.items() if row.button and row.button.hasFocus()), None)
 
     def _focus(self, key: str) -> None:
         """Put the keyboard on a task's button; where that is done with, on the next one that can be done.
@@ -145,10 +145,9 @@ class CaseBoard(QWidget):
         order = [row.key for look in self._looks for row in look.rows if row.key in self.rows]
         after = order[order.index(key) :] if key in order else order
         ready = (self.rows[each] for each in after if self.rows[each].look.action)
-        row = next((one for one in ready if not one.button.visibleRegion().isEmpty()), self.rows.get(key))
+        row = next((one for one in ready if not one.head.visibleRegion().isEmpty()), self.rows.get(key))
         if row:
-            target = row.button if row.look.action else row.switch
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            (row.button or row.head).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _let_go(widget: QWidget) -> None:

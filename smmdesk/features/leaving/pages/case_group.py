@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smmdesk.features.leaving.pages.case_looks import GroupLook
     from smmdesk.features.leaving.pages.task_row import TaskRow
 
-AT_FIRST = 30  # rows of a group; as many again are shown each time they are asked for
+AT_FIRST = 20  # rows of a group; as many again are shown each time they are asked for
 
 
 class CaseGroup(QWidget):
@@ -71,6 +71,7 @@ class CaseGroup(QWidget):
             self._frame.hide()
             for at, row in wrong:
                 self._rows.insertWidget(at, row)
+                row.show()
             self._frame.setVisible(self.is_unfolded)
         for at, row in enumerate(rows, start=first):
             row.show_line(is_shown=at > 0)

@@ -89,6 +89,12 @@ class CasePage(QWidget):
         """Say whether everything that there is to show is there."""
         return self._shown is not None and self.board.is_complete
 
+    @property
+    def is_filled(self) -> bool:
+        """Say whether everything is there that can be seen without scrolling; the rest is made while nothing else is."""
+        seen = self._area.viewport().height()
+        return self.is_complete or self.board.childrenRect().bottom() > seen
+
     def reload(self) -> None:
         """Read the case anew."""
         work = partial(_read, self._desk.office, self.is_about)
@@ -156,7 +162,7 @@ class CasePage(QWidget):
         self._area = scrolled(content)
         layout = page_layout(self)
         above = QHBoxLayout()
-        above.addWidget(self.back)
+        above.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         above.addWidget(self.reason, 1)
         layout.addLayout(above)
         layout.addWidget(self.head)
@@ -177,6 +183,7 @@ class CasePage(QWidget):
     def _take(self, shown: Shown) -> None:
         if shown == self._shown:
             return
+        is_other = self._is_open != shown.seen.case.is_open
         self._shown = shown
         case = shown.seen.case
         self.head.rename(_("Leaving: {person}").format(person=shown.seen.person))
@@ -186,6 +193,8 @@ class CasePage(QWidget):
         if not case.is_open:
             self._close_form()
         self.board.show_groups(shown.groups)
+        if is_other:
+            self._area.verticalScrollBar().setValue(0)
 
     def _block(self, reason: str) -> None:
         """Say why the case cannot be closed, or let it be closed."""

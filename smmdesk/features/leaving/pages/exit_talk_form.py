@@ -52,13 +52,8 @@ class ExitTalkForm(FormCard):
 
     def _show_what_fits(self) -> None:
         came: Came = self.came.value
-        if came is not Came.ACCOUNT:
-            self.network.hide()
-        if not came.is_about_login:
-            self.login.hide()
-        if self.isVisible():  # what has no parent yet would open a window of its own
-            self.network.setVisible(came is Came.ACCOUNT)
-            self.login.setVisible(came.is_about_login)
+        self.network.setVisible(came is Came.ACCOUNT)
+        self.login.setVisible(came.is_about_login)
         label = _LABELS[came]()
         self.what.label.setText(label)
         self.what.label.show()
@@ -73,8 +68,10 @@ class ExitTalkForm(FormCard):
 
     def _offer(self, choices: TalkChoices) -> None:
         self.form.block("")
+        was_changed = self.is_changed  # nobody entered anything here
         self.network.offer([("", _("No network: a mailbox, a tool, a shop")), *choices.networks])
         self.login.offer([(None, _("Choose…")), *choices.logins])
+        self.is_changed = was_changed
 
     # What is done
 

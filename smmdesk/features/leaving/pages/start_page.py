@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from smmdesk.core.deeds import Deed
     from smmdesk.core.errors import UserError
     from smmdesk.features.leaving.preview import Leaver, Plan, Preview
-    from smmdesk.features.people.pages.rows import Listing
     from smmdesk.ui.desk import Desk
 
 T = TypeVar("T")
@@ -53,17 +52,16 @@ class StartPage(QWidget):
         self._desk = desk
         self.leaver: Leaver | None = None
         self.wizard: Wizard | None = None
-        self._asks_who = person_id is None
+        self.who = WhoScreen() if person_id is None else None
         self.head = PageHead(
             _("Somebody is leaving"), _("You can stop at any step: nothing is noted before the end.")
         )
         self._make_screens()
         self._layout = page_layout(self)
         self._layout.addWidget(self.head)
-        if person_id is None:
-            self._lead([self._who_step(), *self._steps()])
-            self._run(partial(start_deeds.read_people, desk.office), self._show_people)
-        else:
+        if self.who:
+            self._ask_who(self.who)
+        elif person_id is not None:
             self._run(partial(preview.read_leaver, desk.office, person_id), self._begin)
 
     # What the window asks for
@@ -75,7 +73,7 @@ class StartPage(QWidget):
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter of the people, where they are shown."""
-        if self.who.isVisible():
+        if self.who and self.who.isVisible():
             self.who.table.focus_filter()
 
     def explanation(self) -> str:
@@ -90,25 +88,29 @@ class StartPage(QWidget):
 
     def _make_screens(self) -> None:
         today = self._desk.office.clock.today()
-        self.who, self.kind, self.overview = WhoScreen(), KindChoice(), Overview()
+        self.kind, self.overview = KindChoice(), Overview()
         self.day = DateField(_("Last day"), today=today, is_required=True, chosen=today)
         self.leader = ChoiceField(
             _("Led by"), [], help=_("They see to it that the list is worked off, and close the case.")
         )
         self._day_is_for: bool | None = None  # an end here or an incident
-        self.who.chosen.connect(self._judge_who)
-        self.who.opened.connect(self._press_next)
-        self.who.case_wanted.connect(self.opened)
 
-    def _who_step(self) -> WizardStep:
+    def _ask_who(self, who: WhoScreen) -> None:
+        who.chosen.connect(self._judge_who)
+        who.opened.connect(self._press_next)
+        who.case_wanted.connect(self.opened)
+        self._lead([self._who_step(who), *self._steps()])
+        self._run(partial(start_deeds.read_people, self._desk.office), lambda found: who.show_people(*found))
+
+    def _who_step(self, who: WhoScreen) -> WizardStep:
         return WizardStep(
             _("Who"),
             _("Who is it about?"),
-            lambda: self.who,
+            lambda: who,
             _(
                 "Somebody who left long ago can have a case, too: what was not replaced since, they still know."
             ),
-            leave=self._read_who,
+            leave=lambda: self._read(who.person_id),
             enter=self._judge_who,
         )
 
@@ -148,24 +150,21 @@ class StartPage(QWidget):
 
     # Who
 
-    def _show_people(self, found: tuple[Listing, dict[int, int]]) -> None:
-        self.who.show_people(*found)
-
     def _judge_who(self) -> None:
-        if self.wizard and self._asks_who and self.wizard.at == 0:
+        if self.wizard and self.who and self.wizard.at == 0:
             self.wizard.block(self.who.problem)
 
     def _press_next(self) -> None:
         if self.wizard:
             self.wizard.next.click()
 
-    def _read_who(self) -> bool:
+    def _read(self, person_id: int | None) -> bool:
         """Read what is known of whoever is chosen, and go on only then."""
-        if self.leaver and self.leaver.person.id == self.who.person_id:
+        if self.leaver and self.leaver.person.id == person_id:
             return True
-        if self.who.person_id is not None and self.wizard:
+        if person_id is not None and self.wizard:
             self.wizard.block(_("One moment…"))
-            self._run(partial(preview.read_leaver, self._desk.office, self.who.person_id), self._take_who)
+            self._run(partial(preview.read_leaver, self._desk.office, person_id), self._take_who)
         return False
 
     def _take_who(self, leaver: Leaver) -> None:

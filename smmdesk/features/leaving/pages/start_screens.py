@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _, format_date, format_number, ngettext
 from smmdesk.features.leaving.kinds import LeavingKind
+from smmdesk.features.leaving.step import Within
 from smmdesk.features.people.pages import rows
 from smmdesk.ui.cards import Banner, CardList, EmptyState, GroupLabel, TagLook, WorkRow, align_tags, words
 from smmdesk.ui.cards.layout import empty_layout
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from smmdesk.features.people.models import Person
     from smmdesk.features.people.pages.rows import Listed, Listing
 
-_FIRST = 5  # of the tasks, as an example
+_MOST_ALONE, _FIRST = 8, 5  # of the tasks that are shown; all of them stand in the case
 _TABLE_HEIGHT = 160
 
 
@@ -107,11 +108,14 @@ class Overview(QWidget):
         self.wait()
         self.sentence.setText(_summary(preview))
         self.follows.setText(follows)
-        if preview.alone:
-            self._add_group(_("Only they can open"), preview.alone, person, TagLook(_("Take over first"), "urgent"))
-        if preview.others:
-            self._add_group(_("What comes first"), preview.others[:_FIRST], person)
-        self._say_more(len(preview.others) - _FIRST)
+        if alone := preview.alone:
+            self._add_group(
+                _take_over(alone[0]), alone[:_MOST_ALONE], person, TagLook(_("Take over first"), "urgent")
+            )
+            self._say_more(len(alone) - _MOST_ALONE)
+        if others := preview.others:
+            self._add_group(_("What comes first"), others[:_FIRST], person)
+            self._say_more(len(others) - _FIRST)
         align_tags(self)
 
     def _add_group(self, title: str, lines: list[Line], person: str, tag: TagLook | None = None) -> None:
@@ -166,12 +170,13 @@ def _summary(preview: Preview) -> str:
     said = ngettext("{n} task will be on the list.", "{n} tasks will be on the list.", number)
     if not alone:
         return said.format(n=format_number(number))
-    theirs = ngettext(
-        "Take over before the last day: {n} thing that nobody else can open.",
-        "Take over before the last day: {n} things that nobody else can open.",
-        alone,
-    )
+    theirs = ngettext("Nobody else can open {n} thing.", "Nobody else can open {n} things.", alone)
     return f"{said.format(n=format_number(number))} {theirs.format(n=format_number(alone))}"
+
+
+def _take_over(line: Line) -> str:
+    is_before = line.within is Within.BEFORE
+    return _("Take over before the last day") if is_before else _("Take over at once")
 
 
 def _why(line: Line, person: str) -> str:

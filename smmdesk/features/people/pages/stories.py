@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from smmdesk.ui.desk import Desk
 
 _SETTLED = 150  # ms: whoever is only passed over with the arrow keys is not asked about
-_TABLES = ("case_task", "access", "account", "login", "part", "past_version", "route", "own_step", "history_entry")
+_TABLES = (
+    "case_task",
+    "access",
+    "account",
+    "login",
+    "part",
+    "past_version",
+    "route",
+    "own_step",
+    "history_entry",
+)
 
 StoryMemory = dict[int, list[Story]]
 

@@ -72,7 +72,9 @@ def switch(office: Office, place: str, key: str, title: str, *, is_on: bool) -> 
     label = _("Switch step {title} on") if is_on else _("Switch step {title} off")
     said = _("Switched on: {title}") if is_on else _("Switched off: {title}")
     verb = own_steps.switch_on if is_on else own_steps.switch_off
-    return do(office, label.format(title=title), lambda session: verb(session, place, key), said.format(title=title))
+    return do(
+        office, label.format(title=title), lambda session: verb(session, place, key), said.format(title=title)
+    )
 
 
 def remove_step(office: Office, place: str, key: str, title: str) -> Deed:

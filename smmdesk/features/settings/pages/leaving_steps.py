@@ -16,7 +16,7 @@ from smmdesk.features.settings.pages.step_form import StepForm
 from smmdesk.ui.cards import Card, button, words
 from smmdesk.ui.cards.layout import empty_layout
 from smmdesk.ui.forms import CheckBox, ChoiceField
-from smmdesk.ui.theme import px
+from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
     from smmdesk.core.deeds import Deed
@@ -38,7 +38,8 @@ class StepsCard(Card):
                 "all of that is kept when smmdesk is updated."
             ),
         )
-        self._desk, self._steps = desk, list[ListedStep]()
+        self._desk = desk
+        self._steps: list[ListedStep] = []
         self.where = ChoiceField(_("Steps for"), [(place, " ")], chosen=place)
         self.where.changed.connect(self._change_place)
         self.rows: dict[str, StepRow] = {}
@@ -76,6 +77,8 @@ class StepsCard(Card):
         form = self.form = StepForm(self._desk.tasks, self._desk.office, self.place, step, self._steps)
         form.saved.connect(self._finish)
         form.closed.connect(self._close_form)
+        with_role(form, "plain")  # it stands on a card already
+        form.body.setContentsMargins(0, px(12), 0, 0)
         self._empty()
         self._list.addWidget(form)
         self.where.setDisabled(True)
@@ -138,7 +141,8 @@ class StepRow(QWidget):
         self._about = words("", "muted")
         self._about.setContentsMargins(px(27), 0, 0, 0)
         self.change = button(_("Change"), self.edit_wanted.emit, role="quiet")
-        self.change.setHidden(is_read_only)
+        if is_read_only:
+            self.change.hide()
         self._lay_out()
         self.show_step(step)
 
@@ -173,4 +177,6 @@ class StepRow(QWidget):
 def _state(step: ListedStep) -> str:
     if step.is_added:
         return _("Yours")
-    return _("In your words") if step.is_changed else ""
+    if step.is_changed:
+        return _("In your words")
+    return _("Cannot be left out") if step.is_needed and not step.is_off else ""

@@ -12,6 +12,7 @@ from smmdesk.core.i18n import _
 from smmdesk.features.accounts.pages.form_card import FormCard
 from smmdesk.features.accounts.pages.number_field import NumberField
 from smmdesk.features.leaving.step import Fit, Within
+from smmdesk.features.leaving.step_book import OFFICE
 from smmdesk.features.settings.pages import leaving_deeds
 from smmdesk.ui.cards import button, in_flow
 from smmdesk.ui.forms import ChoiceField, LinesField, TextField
@@ -49,8 +50,11 @@ class StepForm(FormCard):
         before = [("", _("Nothing")), *((other.key, _(other.said.title)) for other in others)]
         self.title = add(TextField(_("What is to be done"), is_required=True))
         self.detail = add(LinesField(_("Why, and where to find it"), lines=3))
-        self.fit = add(ChoiceField(_("For what"), [(fit.value, _(fit.words)) for fit in Fit], chosen=Fit.ANY.value))
-        self.fit.setVisible(False)
+        self.fit = add(
+            ChoiceField(_("For what"), [(fit.value, _(fit.words)) for fit in Fit], chosen=Fit.ANY.value)
+        )
+        if self._place == OFFICE or self._place.startswith("login_"):
+            self.fit.hide()
         self.within = add(ChoiceField(_("How soon"), soon, chosen=Within.DAY.value))
         self.dismissed = add(
             ChoiceField(_("How soon after a dismissal"), [("", _("As otherwise, at once if before")), *soon])
@@ -62,7 +66,11 @@ class StepForm(FormCard):
     def _fill(self, said: OwnStep) -> None:
         self.title.fill(_(said.title))
         self.detail.fill(_(said.detail) if said.detail else "")
-        for field, value in ((self.fit, said.fit), (self.within, said.within), (self.dismissed, said.if_dismissed)):
+        for field, value in (
+            (self.fit, said.fit),
+            (self.within, said.within),
+            (self.dismissed, said.if_dismissed),
+        ):
             field.fill(value)
         self.after.fill(_first(said))
         self.wait.fill(str(said.waits_days) if said.waits_days else "")
@@ -90,16 +98,21 @@ class StepForm(FormCard):
     def _order(self) -> dict[str, Any]:
         """Return what it comes after; of several, those that are not shown stay."""
         first, days = self.after.value, self.wait.number or 0
-        before = json.loads(self._said.needs) if self._said else []
-        if self._said and first == _first(self._said):
-            kept = before
-        else:
-            kept = [first] if first else []
-        return {"needs": json.dumps(kept), "waits_for": first if days else "", "waits_days": days if first else 0}
+        is_kept = self._said is not None and first == _first(self._said)
+        needs = json.loads(self._said.needs) if self._said and is_kept else []
+        if first and first not in needs:
+            needs = [*needs, first]
+        return {
+            "needs": json.dumps(needs),
+            "waits_for": first if days else "",
+            "waits_days": days if first else 0,
+        }
 
     def _save(self) -> None:
         key = self._step.key if self._step else ""
-        self.save(partial(leaving_deeds.save_step, self._office, self._place, key, self._entered()), self.saved.emit)
+        self.save(
+            partial(leaving_deeds.save_step, self._office, self._place, key, self._entered()), self.saved.emit
+        )
 
     def _remove(self) -> None:
         self._do(leaving_deeds.remove_step)
