@@ -194,7 +194,7 @@ TABLES: dict[str, TableWords] = {
             "case_id": N_("Leaving case"),
             "key": N_("Name within the case"),
             "kind": N_("Kind"),
-            "title": N_("About"),
+            "title": N_("What it is about"),
             "deed": N_("What to do"),
             "part": N_("Part"),
             "version": N_("Version that they could know"),

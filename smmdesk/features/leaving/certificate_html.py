@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smmdesk.core.html import facts, heading, paragraph, table
-from smmdesk.core.i18n import _, format_date, format_number, join_list, ngettext
+from smmdesk.core.i18n import _, format_date, format_number, join_list, ngettext, pgettext
 from smmdesk.features.leaving.certificate_words import as_it_stands, by_whom_and_when, facts_of, versions
 from smmdesk.features.leaving.kinds import Outcome
 
@@ -79,7 +79,7 @@ def _done_row(task: CertifiedTask) -> tuple[str, ...]:
 
 
 def _set_aside(certificate: Certificate) -> str:
-    head = (_("What"), _("How they could know it"), _("Set aside"), _("Reason and evidence"))
+    head = (_("What"), _("How they could know it"), pgettext("state", "Set aside"), _("Reason and evidence"))
     rows = [
         (task.what, task.proof, f"{as_it_stands(task)}\n{by_whom_and_when(task)}", _proofs(task))
         for task in certificate.set_aside

@@ -24,7 +24,7 @@ def tasks_csv(certificate: Certificate) -> bytes:
     head = (
         _("Key"),
         _("Task"),
-        _("About"),
+        _("What it is about"),
         _("How they could know it"),
         _("How it stands"),
         _("Due on"),

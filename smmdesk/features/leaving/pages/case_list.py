@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from smmdesk.core.i18n import _, format_number, ngettext
+from smmdesk.core.i18n import _, format_number, ngettext, pgettext
 from smmdesk.features.leaving.progress import ListedCase, all_cases
 from smmdesk.features.people.pages.rows import short_date
 from smmdesk.ui.table import Column, Prepared, prepare
@@ -67,7 +67,7 @@ def _look(case: ListedCase) -> TagLook:
         return TagLook(_("Closed {day}").format(day=short_date(case.closed_on, case.today)), "good")
     if case.withdrawn_on:
         return TagLook(_("Withdrawn"))
-    return TagLook(_("Open"), "care")
+    return TagLook(pgettext("state", "Open"), "care")
 
 
 def _sentence(found: Sequence[ListedCase]) -> str:

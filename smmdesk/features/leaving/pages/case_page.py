@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts.pages.act import Act, more_button
-from smmdesk.features.leaving.pages import case_deeds
 from smmdesk.features.leaving.pages.case_acts import CaseActs
+from smmdesk.features.leaving.pages.case_asking import FormPlace, task_form
 from smmdesk.features.leaving.pages.case_board import CaseBoard
 from smmdesk.features.leaving.pages.case_ended import ended_groups, ended_state
 from smmdesk.features.leaving.pages.case_forms import CaseForm, ChangeForm, OwnTaskForm, WithdrawForm
@@ -20,8 +20,7 @@ from smmdesk.features.leaving.pages.case_looks import Verb
 from smmdesk.features.leaving.pages.case_papers import CasePapers
 from smmdesk.features.leaving.pages.case_reading import read_case
 from smmdesk.features.leaving.pages.case_words import groups_of, state_of, why_not_closed
-from smmdesk.features.leaving.pages.hand_over_card import HandOverCard
-from smmdesk.features.leaving.pages.task_forms import ReasonForm, TakeOverForm
+from smmdesk.features.leaving.pages.exit_talk_form import ExitTalkForm
 from smmdesk.ui.cards import PageHead, button, page_layout, scrolled, words
 from smmdesk.ui.theme import px
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from smmdesk.core.deeds import Deed
     from smmdesk.core.errors import UserError
     from smmdesk.core.office import Office
+    from smmdesk.features.accounts.pages.form_card import FormCard
     from smmdesk.features.leaving.pages.case_looks import GroupLook
     from smmdesk.features.leaving.pages.case_reading import SeenCase
     from smmdesk.features.leaving.pages.task_row import TaskRow
@@ -66,7 +66,7 @@ class CasePage(QWidget):
         super().__init__()
         self._desk, self.is_about = desk, case_id
         self._shown: Shown | None = None
-        self.form: CaseForm | None = None
+        self.asking = FormPlace()
         self.acts = CaseActs(desk, case_id, self)
         self.papers = CasePapers(desk, case_id, self)
         self.head = PageHead(" ", " ")
@@ -74,6 +74,7 @@ class CasePage(QWidget):
         self.board = CaseBoard(self._make_form)
         self.board.wanted.connect(self._want)
         self._make_buttons()
+        self.asking.emptied.connect(partial(self.more.setFocus, Qt.FocusReason.OtherFocusReason))
         self._lay_out()
         desk.changes.reload_when(self, _TABLES, self.reload)
 
@@ -103,7 +104,7 @@ class CasePage(QWidget):
     def add_new(self) -> None:
         """Begin a task of one's own."""
         if self.seen and self.seen.case.is_open and not self.seen.is_read_only:
-            self._open_form(OwnTaskForm(self._desk, self.seen))
+            self._ask(OwnTaskForm)
 
     def take_files(self, paths: list[Path]) -> None:
         """Keep files with the task that is open."""
@@ -115,10 +116,7 @@ class CasePage(QWidget):
 
     def close_detail(self) -> bool:
         """Close the form, or the task that is open."""
-        if self.form:
-            self._close_form()
-            return True
-        return self.board.close_detail()
+        return self.asking.close_form() or self.board.close_detail()
 
     def print_page(self) -> None:
         """Print the case as it stands."""
@@ -140,6 +138,7 @@ class CasePage(QWidget):
     def _make_buttons(self) -> None:
         acts = [
             Act(_("Add a task…"), self.add_new, "plus"),
+            Act(_("Enter what came up in the talk…"), self._ask_what_came_up, "edit"),
             Act(_("Change day or leader…"), partial(self._ask, ChangeForm), "calendar"),
             Act(_("Withdraw the case…"), partial(self._ask, WithdrawForm), "close"),
             Act(_("Save a report…"), self.papers.save, "export"),
@@ -152,12 +151,11 @@ class CasePage(QWidget):
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _lay_out(self) -> None:
-        self._forms = QVBoxLayout()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addLayout(self._forms)
+        column.addWidget(self.asking)
         column.addWidget(self.board, 1)
         self._area = scrolled(content)
         layout = page_layout(self)
@@ -191,7 +189,7 @@ class CasePage(QWidget):
         self._show_buttons(is_open=case.is_open, is_closed=case.closed_on is not None)
         self._block(shown.why_not)
         if not case.is_open:
-            self._close_form()
+            self.asking.close_form()
         self.board.show_groups(shown.groups)
         if is_other:
             self._area.verticalScrollBar().setValue(0)
@@ -208,44 +206,26 @@ class CasePage(QWidget):
 
     # What is asked in place
 
-    def _ask(self, form: type[ChangeForm | WithdrawForm]) -> None:
+    def _ask(self, form: type[CaseForm]) -> None:
         if self.seen:
-            self._open_form(form(self._desk, self.seen))
+            asked = form(self._desk, self.seen)
+            asked.saved.connect(self._take_saved)
+            self._show_form(asked)
 
-    def _open_form(self, form: CaseForm) -> None:
-        self._close_form()
-        self.form = form
-        form.closed.connect(self._close_form)
-        form.saved.connect(self._take_saved)
-        self._forms.addWidget(form)
+    def _ask_what_came_up(self) -> None:
+        self._show_form(ExitTalkForm(self._desk, self.is_about))
+
+    def _show_form(self, form: FormCard) -> None:
+        self.asking.ask(form)
         self._area.verticalScrollBar().setValue(0)
-        form.form.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close_form(self) -> None:
-        form, self.form = self.form, None
-        if form:
-            form.hide()
-            form.deleteLater()
-            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_saved(self, deed: Deed) -> None:
-        self._close_form()
+        self.asking.close_form()
         self.acts.tell(deed)
 
     def _make_form(self, row: TaskRow, verb: Verb) -> QWidget:
         assert self.seen, "there are rows once the case was read"
-        seen = self.seen
-        if verb is Verb.HAND_OVER:
-            give = partial(case_deeds.hand_over, self._desk.office, self.is_about)
-            return HandOverCard(self._desk, seen.case.person_id, give)
-        if verb is Verb.TAKE_OVER:
-            heirs = [(number, seen.name(number)) for number in seen.here if number in seen.stayers]
-            form: TakeOverForm | ReasonForm = TakeOverForm(heirs, seen.today)
-        else:
-            form = ReasonForm(verb, row.look.detail.note)
-        form.answered.connect(partial(self._want, row.look.key, verb))
-        form.cancelled.connect(row.finish)
-        return form
+        return task_form(self._desk, self.seen, row, verb)
 
     # What is wanted
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.desk import Desk
 
 T = TypeVar("T")
+_TABLES = ("person", "access", "account", "login", "leaving_case")  # what the list of people shows
 
 
 def start_page(desk: Desk, person_id: int | None) -> StartPage:
@@ -100,7 +101,11 @@ class StartPage(QWidget):
         who.opened.connect(self._press_next)
         who.case_wanted.connect(self.opened)
         self._lead([self._who_step(who), *self._steps()])
-        self._run(partial(start_deeds.read_people, self._desk.office), lambda found: who.show_people(*found))
+        self._desk.changes.reload_when(who, _TABLES, partial(self._read_people, who))
+
+    def _read_people(self, who: WhoScreen) -> None:
+        work = partial(start_deeds.read_people, self._desk.office)
+        self._run(work, lambda found: who.show_people(*found))
 
     def _who_step(self, who: WhoScreen) -> WizardStep:
         return WizardStep(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _, format_date, format_number, ngettext
-from smmdesk.features.leaving.kinds import LeavingKind
+from smmdesk.features.leaving.kinds import LeavingKind, TaskKind
 from smmdesk.features.leaving.step import Within
 from smmdesk.features.people.pages import rows
 from smmdesk.ui.cards import Banner, CardList, EmptyState, GroupLabel, TagLook, WorkRow, align_tags, words
@@ -182,6 +182,8 @@ def _take_over(line: Line) -> str:
 def _why(line: Line, person: str) -> str:
     if line.is_theirs_alone:
         return _("Only {person} can open it.").format(person=person)
+    if line.kind is TaskKind.OWNED and line.proof:
+        return _("{place}: {person}").format(place=line.proof, person=person)
     if line.part and line.proof:
         return _("{person}: {proof}.").format(person=person, proof=line.proof)
     return line.advice or line.proof

@@ -94,7 +94,7 @@ class TaskRow(QWidget):
         """Show all that belongs to it."""
         if self.detail is None:
             self.detail = TaskDetail(self.look)
-            self.detail.setContentsMargins(px(LEFT), px(0), px(16), px(16))
+            self.detail.setContentsMargins(px(LEFT), px(4), px(16), px(16))
             self.detail.wanted.connect(self._want)
             self._column.addWidget(self.detail)
             self._show_head()

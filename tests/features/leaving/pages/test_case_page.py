@@ -16,6 +16,7 @@ from smmdesk.features.leaving.pages import case_acts
 from smmdesk.features.leaving.pages.case_forms import ChangeForm, WithdrawForm
 from smmdesk.features.leaving.pages.case_looks import Mark, Verb
 from smmdesk.features.leaving.pages.case_page import case_page
+from smmdesk.features.leaving.talk import Came
 from tests.features.accounts.pages.conftest import labels_in
 from tests.features.leaving.pages.case_world import finish, row_of, show_case
 
@@ -222,30 +223,41 @@ def test_the_reason_of_what_was_waived_cannot_be_emptied(world, page, bakery):
 
 def test_a_task_of_ones_own_is_added_and_holds_the_case_open(world, page, bakery):
     page.add_new()
-    page.form.deed.fill("Ask for the shop's parking card")
-    press(world, page, page.form.form.primary)
-    assert page.form is None
+    page.asking.form.deed.fill("Ask for the shop's parking card")
+    press(world, page, page.asking.form.form.primary)
+    assert page.asking.form is None
     row = row_of(page, "free:1")
     assert row.look.headline == "Ask for the shop's parking card"
     press(world, page, row.button)
     assert bakery.standing("free:1") is Standing.DONE
 
 
+def test_what_came_up_in_the_talk_joins_the_list(world, page, bakery):
+    page._ask_what_came_up()
+    finish(world, page)
+    form = page.asking.form
+    form.came.fill(Came.OTHER)
+    form.what.fill("Get the key of the locker back")
+    press(world, page, form.form.primary)
+    assert "Get the key of the locker back" in said(page)
+    assert page.asking.form is form
+
+
 def test_day_and_leader_can_be_changed(world, page, bakery):
     page._ask(ChangeForm)
-    page.form.day.fill(date(2026, 11, 27))
-    page.form.leader.fill(bakery.ids["Ben"])
-    press(world, page, page.form.form.primary)
+    page.asking.form.day.fill(date(2026, 11, 27))
+    page.asking.form.leader.fill(bakery.ids["Ben"])
+    press(world, page, page.asking.form.form.primary)
     assert "Last day: November 27, 2026." in said(page)
     assert "Led by Ben." in said(page)
 
 
 def test_a_withdrawn_case_is_only_to_be_read(world, page, bakery):
     page._ask(WithdrawForm)
-    page.form.form.submit()
-    assert page.form.why.error
-    page.form.why.fill("He stays")
-    press(world, page, page.form.form.primary)
+    page.asking.form.form.submit()
+    assert page.asking.form.why.error
+    page.asking.form.why.fill("He stays")
+    press(world, page, page.asking.form.form.primary)
     assert "Withdrawn on November 20, 2026: He stays" in said(page)
     assert not page.main.isVisible()
     assert not any(row.button for row in page.board.rows.values())

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from smmdesk.core.office import Actor
-from smmdesk.features.accounts import logins
+from smmdesk.features.accounts import logins, service
 from smmdesk.features.accounts.kinds import PartKind, PartState
 from smmdesk.features.leaving import cases
 from smmdesk.features.leaving.kinds import LeavingKind
@@ -218,6 +218,18 @@ def test_who_has_an_open_case_is_not_given_another_but_led_to_it(begin, world, i
     assert page.who.notice.isHidden()
 
 
+def test_the_list_follows_what_happens_elsewhere(begin, world, office, ids):
+    page = begin()
+    page.who.table.choose(ids["Ana"])
+    with office.transaction("Elsewhere") as session:
+        people.add(session, name="Eve")
+        cases.open_case(session, person_id=ids["Ana"], kind=LeavingKind.MISUSE, last_day=TODAY, today=TODAY)
+    world.settle()
+    assert [listed.person.name for listed in page.who.table.model.rows] == ["Ana", "Bo", "Dan", "Eve"]
+    assert page.who.person_id == ids["Ana"]
+    assert not page.wizard.next.isEnabled()
+
+
 def test_begun_for_somebody_with_an_open_case_it_says_so_and_leads_there(begin, world, ids):
     page = begin("Bo")
     assert page.wizard is None
@@ -274,3 +286,13 @@ def test_whoever_is_no_longer_there_is_said_calmly(world, office, ids):
     page = world.show(start_page(world.desk, 999))
     assert page.wizard is None
     assert "no longer in the office" in labels_in(page)
+
+
+def test_what_they_answer_for_is_named_on_the_list(begin, world, office, ids):
+    with office.transaction("In charge") as session:
+        brand = service.brand_named(session, "Bakery").id
+        service.add(session, brand_id=brand, network="x", name="The shop", responsible_id=ids["Dan"])
+    page = begin("Dan")
+    go_on(world, page, 3)
+    assert "The shop: Give it to somebody else" in labels_in(page.overview)
+    assert "Responsible: Dan" in labels_in(page.overview)
