@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QTableView
 from sqlmodel import Session
 
 from smmdesk.core.clock import SystemClock
 from smmdesk.core.glance import ask_in
 from smmdesk.core.office import Office
+from smmdesk.core.vault.stores import MemoryStore
+from smmdesk.core.vault.vault import Vault
 from smmdesk.features.accounts import logins, service
 from smmdesk.features.accounts.kinds import AccessHow, LoginKind, PartKind, PartState, RouteKind
 from smmdesk.features.accounts.networks import offered
@@ -39,6 +46,59 @@ def list_all(office: Office) -> int:
     with office.reading() as session:
         found = Cases(ask_in(session), office.clock.today())
         return sum(len(found.view(row.id).lines) for row in found.open_rows)
+
+
+def open_a_page(office: Office) -> tuple[float, float]:
+    """Return the seconds until a case's page shows all that can be seen, and those of its bare query and a bare table."""
+    from health import make_desk
+
+    from smmdesk.app import make_application
+    from smmdesk.features.leaving.pages.case_page import case_page
+
+    application = QApplication.instance() or make_application()
+    assert isinstance(application, QApplication)
+    vault = Vault(office, MemoryStore())
+    window, tasks, desk = make_desk(office, vault)
+    window.show()
+    application.processEvents()
+    shown, bare = [], []
+    for _run in range(5):
+        bare.append(_seconds(lambda: _query_and_table(office, application)))
+        began = time.perf_counter()
+        page = case_page(desk, 1)
+        window.show_alone(page)
+        while not page.is_filled:
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        shown.append(time.perf_counter() - began)
+    tasks.close()
+    window.close()
+    window.deleteLater()
+    vault.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return min(shown), min(bare)
+
+
+def _query_and_table(office: Office, application: QApplication) -> None:
+    """Ask for the lines of a case and show them in Qt's own table."""
+    from smmdesk.features.leaving.pages.case_reading import read_case
+
+    lines = read_case(office, 1).lines
+    model, view = QStandardItemModel(), QTableView()
+    for line in lines:
+        texts = (line.headline, line.proof or line.advice, line.standing.value, line.due_on.isoformat())
+        model.appendRow([QStandardItem(text) for text in texts])
+    view.setModel(model)
+    view.resize(1280, 800)
+    view.show()
+    application.processEvents()
+    view.close()
+    view.deleteLater()
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def _fill(session: Session) -> None:

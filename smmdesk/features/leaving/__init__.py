@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smmdesk.core import leaving_cases
+from smmdesk.core import leaving_cases, person_stories
 from smmdesk.core.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     import click
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from smmdesk.core.due import Due
     from smmdesk.core.glance import Ask
+    from smmdesk.core.person_stories import Story
     from smmdesk.core.search import Hit
     from smmdesk.ui.desk import Desk
 
@@ -60,6 +61,13 @@ def search(session: Session, text: str) -> list[Hit]:
     return offers(session, text)
 
 
+def stories(session: Session, person_id: int, today: date) -> Iterable[Story]:
+    """Return how far the case of a person is, for the page of people."""
+    from smmdesk.features.leaving.progress import stories
+
+    return stories(session, person_id, today)
+
+
 def open_cases(ask: Ask) -> Mapping[int, str]:
     """Return where the case of each person is who has one because they leave, for what is due about leavers."""
     rows = ask(
@@ -70,3 +78,4 @@ def open_cases(ask: Ask) -> Mapping[int, str]:
 
 
 leaving_cases.offer(open_cases)
+person_stories.offer(stories)

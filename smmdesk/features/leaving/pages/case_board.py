@@ -31,6 +31,7 @@ class CaseBoard(QWidget):
     """
 
     wanted = Signal(str, str, object)
+    opened = Signal(str)
     completed = Signal()
 
     def __init__(self, make_form: MakeForm) -> None:
@@ -111,6 +112,7 @@ class CaseBoard(QWidget):
 
     def _note_opened(self, key: str) -> None:
         self.last_opened = key
+        self.opened.emit(key)
 
     def _show_more(self, key: str) -> None:
         first = self._shown[key]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
@@ -14,25 +13,24 @@ from smmdesk.features.accounts.pages.act import Act, more_button
 from smmdesk.features.leaving.pages.case_acts import CaseActs
 from smmdesk.features.leaving.pages.case_asking import FormPlace, task_form
 from smmdesk.features.leaving.pages.case_board import CaseBoard
-from smmdesk.features.leaving.pages.case_ended import ended_groups, ended_state
-from smmdesk.features.leaving.pages.case_forms import CaseForm, ChangeForm, OwnTaskForm, WithdrawForm
+from smmdesk.features.leaving.pages.case_forms import ChangeForm, OwnTaskForm, WithdrawForm
 from smmdesk.features.leaving.pages.case_looks import Verb
 from smmdesk.features.leaving.pages.case_papers import CasePapers
-from smmdesk.features.leaving.pages.case_reading import read_case
-from smmdesk.features.leaving.pages.case_words import groups_of, state_of, why_not_closed
+from smmdesk.features.leaving.pages.case_shown import read_shown
 from smmdesk.features.leaving.pages.exit_talk_form import ExitTalkForm
 from smmdesk.ui.cards import PageHead, button, page_layout, scrolled, words
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from smmdesk.core.deeds import Deed
     from smmdesk.core.errors import UserError
-    from smmdesk.core.office import Office
     from smmdesk.features.accounts.pages.form_card import FormCard
-    from smmdesk.features.leaving.pages.case_looks import GroupLook
+    from smmdesk.features.leaving.pages.case_forms import CaseForm
     from smmdesk.features.leaving.pages.case_reading import SeenCase
+    from smmdesk.features.leaving.pages.case_shown import ShownCase
     from smmdesk.features.leaving.pages.task_row import TaskRow
     from smmdesk.ui.desk import Desk
 
@@ -40,16 +38,7 @@ _TABLES = (
     *("leaving_case", "case_task", "evidence", "own_step", "person", "office_setting", "account", "login"),
     *("part", "past_version", "access", "disclosure", "route", "secret_version"),
 )
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A case, and how it is shown."""
-
-    seen: SeenCase
-    state: str
-    why_not: str
-    groups: tuple[GroupLook, ...]
+_BELOW = 200  # of an opened task that is to be seen
 
 
 def case_page(desk: Desk, case_id: int) -> CasePage:
@@ -65,7 +54,7 @@ class CasePage(QWidget):
     def __init__(self, desk: Desk, case_id: int) -> None:
         super().__init__()
         self._desk, self.is_about = desk, case_id
-        self._shown: Shown | None = None
+        self._shown: ShownCase | None = None
         self.asking = FormPlace()
         self.acts = CaseActs(desk, case_id, self)
         self.papers = CasePapers(desk, case_id, self)
@@ -73,6 +62,7 @@ class CasePage(QWidget):
         self.back = button(_("Back"), self.closed.emit, role="quiet", icon="chevron-left")
         self.board = CaseBoard(self._make_form)
         self.board.wanted.connect(self._want)
+        self.board.opened.connect(self._reach)
         self._make_buttons()
         self.asking.emptied.connect(partial(self.more.setFocus, Qt.FocusReason.OtherFocusReason))
         self._lay_out()
@@ -98,7 +88,7 @@ class CasePage(QWidget):
 
     def reload(self) -> None:
         """Read the case anew."""
-        work = partial(_read, self._desk.office, self.is_about)
+        work = partial(read_shown, self._desk.office, self.is_about)
         self._desk.tasks.run(self, work, self._take, failed=self._give_up)
 
     def add_new(self) -> None:
@@ -178,7 +168,7 @@ class CasePage(QWidget):
 
     # What is shown
 
-    def _take(self, shown: Shown) -> None:
+    def _take(self, shown: ShownCase) -> None:
         if shown == self._shown:
             return
         is_other = self._is_open != shown.seen.case.is_open
@@ -206,7 +196,7 @@ class CasePage(QWidget):
 
     # What is asked in place
 
-    def _ask(self, form: type[CaseForm]) -> None:
+    def _ask(self, form: Callable[[Desk, SeenCase], CaseForm]) -> None:
         if self.seen:
             asked = form(self._desk, self.seen)
             asked.saved.connect(self._take_saved)
@@ -228,6 +218,11 @@ class CasePage(QWidget):
         return task_form(self._desk, self.seen, row, verb)
 
     # What is wanted
+
+    def _reach(self, key: str) -> None:
+        """Let what a task unfolds be seen, once it has its place."""
+        head = self.board.rows[key].head
+        QTimer.singleShot(0, head, lambda: self._area.ensureWidgetVisible(head, 0, px(_BELOW)))
 
     def _want(self, key: str, verb: str, value: object = None) -> None:
         if self.seen and (row := self.board.rows.get(key)):
@@ -255,10 +250,3 @@ class CasePage(QWidget):
 
     def _fail(self, error: UserError) -> None:
         self._block(error.sentence)
-
-
-def _read(office: Office, case_id: int) -> Shown:
-    seen = read_case(office, case_id)
-    if seen.certificate:
-        return Shown(seen, ended_state(seen, seen.certificate), "", ended_groups(seen, seen.certificate))
-    return Shown(seen, state_of(seen), why_not_closed(seen), groups_of(seen))

@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from smmdesk.core.history import next_undo
 from smmdesk.features.accounts.models import Access
-from smmdesk.features.leaving import cases
+from smmdesk.features.leaving import cases, settling
 from smmdesk.features.leaving.kinds import LeavingKind, Outcome, Standing
 from smmdesk.features.leaving.pages import case_acts
 from smmdesk.features.leaving.pages.case_forms import ChangeForm, WithdrawForm
@@ -338,6 +338,36 @@ def test_the_keyboard_and_the_place_on_the_page_stay_where_they_are(world, page,
     assert row.look.mark is Mark.DONE
     assert page._area.verticalScrollBar().value() == before
     assert following.button.hasFocus()
+
+
+def test_of_hundreds_of_tasks_the_first_are_made_and_the_rest_when_asked_for(world, bakery):
+    with bakery.here.office.transaction("Many tasks") as session:
+        for number in range(90):
+            settling.add(session, bakery.case, f"Thing number {number:02}", on=date(2026, 11, 20))
+    page = show_case(world, bakery.case)
+    group = next(look for look in page.board._looks if any(row.key == "free:1" for row in look.rows))
+    shown = [row for row in group.rows if row.key in page.board.rows]
+    assert len(group.rows) > 90
+    assert list(group.rows[:20]) == [row.look for row in map(page.board.rows.get, (r.key for r in shown))]
+    more = page.board.groups[group.key].more
+    assert more.text() == f"Show {len(group.rows) - 20} more"
+    press(world, page, more)
+    assert len([row for row in group.rows if row.key in page.board.rows]) == 40
+    assert (
+        row_of(page, group.rows[20].key).head.hasFocus() or row_of(page, group.rows[20].key).button.hasFocus()
+    )
+
+
+def test_what_is_being_written_stays_while_something_else_changes(world, page, bakery):
+    row = row_of(page, "office/step:domain")
+    row.open_detail()
+    row.detail.note.field.setFocus()
+    row.detail.note.field.fill("Half a sent")
+    press(world, page, row_of(page, "office/step:devices").button)
+    bakery.here.set_aside(bakery.case, bakery.key("alone", "take_over"))
+    finish(world, page)
+    assert row.is_open
+    assert row.detail.note.text == "Half a sent"
 
 
 def test_esc_closes_the_form_then_the_task(world, page):
