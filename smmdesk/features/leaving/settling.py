@@ -87,9 +87,9 @@ def reopen(session: Session, case_id: int, key: str, *, on: date) -> CaseTask:
 
 
 def take_over(  # noqa: PLR0913 (each is needed)
-    session: Session, case_id: int, key: str, word: Word, *, person_id: int, role: str = ""
+    session: Session, case_id: int, key: str, word: Word, *, person_id: int, since: date | None = None
 ) -> CaseTask:
-    """Note who can open from now on what was theirs alone."""
+    """Note who can open what was theirs alone, and since when if not from today on."""
     line, task = _ready(session, case_id, key, word.on)
     if line.kind is not TaskKind.TAKE_OVER:
         raise UserError(_("This is not theirs alone. Nothing was changed."))
@@ -98,7 +98,7 @@ def take_over(  # noqa: PLR0913 (each is needed)
     is_account = line.place.startswith("account:")
     where = {"account_id" if is_account else "login_id": _number(line)}
     how = AccessHow.ROLE if is_account else AccessHow.SHARED
-    logins.grant(session, person_id=person_id, how=how, role=role, from_on=word.on, **where)
+    logins.grant(session, person_id=person_id, how=how, from_on=since or word.on, **where)
     return _save(session, task, replace(word, note=word.note or people.find(session, person_id).name))
 
 
@@ -111,6 +111,24 @@ def hand_over(session: Session, case_id: int, gifts: Mapping[str, int], word: Wo
     )
     for key, person_id in gifts.items():
         _save(session, listed[key], replace(word, note=word.note or people.find(session, person_id).name))
+
+
+def write_note(session: Session, case_id: int, key: str, text: str, *, on: date) -> CaseTask:
+    """Write what is to be remembered of a task; that changes nothing of where it stands."""
+    task = listed(session, case_id, key, on)
+    if task.outcome and task.outcome.needs_reason and not text.strip():
+        raise UserError(
+            _("This counts only with a reason. Open the task again if it is to be done after all.")
+        )
+    task.note = text.strip()
+    session.add(task)
+    session.flush()
+    return task
+
+
+def listed(session: Session, case_id: int, key: str, on: date) -> CaseTask:
+    """Return a task of an open case, written down if it was not yet."""
+    return _listed(session, case_id, key, on)[1]
 
 
 def add(session: Session, case_id: int, deed: str, *, on: date) -> CaseTask:

@@ -105,10 +105,11 @@ def _renewed(office: Inventory, case: CaseFacts, row: TaskFacts) -> State:
         return State(Standing.DONE, row.outcome_on, row.version)
     login_id, kind = int(row.place.partition(":")[2]), PartKind(row.part)
     part = office.parts_of.get(login_id, {}).get(kind)
-    if part is None:
-        return State(Standing.GONE)
-    if part.state is PartState.NOT_USED:
+    if part and part.state is PartState.NOT_USED:
         return State(Standing.DONE)
+    if part is None or part.state is PartState.UNKNOWN:  # never noted, such as sessions: as open as it was
+        is_as_listed = not row.proof and login_id in office.logins
+        return State(Standing.OPEN if is_as_listed else Standing.GONE)
     began = {version: day for version, day in _beginnings(office, part) if version > row.version}
     if not began:
         return State(Standing.GONE)

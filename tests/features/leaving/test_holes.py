@@ -84,6 +84,18 @@ def test_a_changed_password_is_not_the_whole_rotation(here, team):
     assert {f"login:{login}/{kind}" for kind in ("authenticator", "backup_codes", "sessions")} <= left
 
 
+def test_sessions_that_nobody_noted_stay_open_when_the_password_is_replaced(here, team):
+    owner, ana, _ben = team
+    login = here.login()
+    for person in (owner, ana):
+        here.access(person, login=login)
+    case, key = here.case(ana, 20), f"login:{login}/sessions"
+    here.on(21).rotate(login)
+    assert here.standing(case, key) is Standing.OPEN
+    here.done(case, key)
+    assert here.standing(case, key) is Standing.DONE
+
+
 def test_a_rotation_while_they_still_had_access_closes_nothing(here, team):
     owner, ana, _ben = team
     login = here.login()

@@ -14,10 +14,10 @@ from smmdesk.features.health import service
 from smmdesk.features.health.pages.aside_list import AsideList
 from smmdesk.features.health.pages.check_card import CheckCard
 from smmdesk.features.health.pages.check_head import CheckHead
-from smmdesk.features.health.pages.gradually import Gradually
 from smmdesk.features.health.pages.memory import Memory
 from smmdesk.features.health.pages.unfolded import Unfolded
 from smmdesk.ui.cards import Banner, CardList, EmptyState, Fold, GroupLabel
+from smmdesk.ui.gradually import Gradually
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
-
-from sqlmodel import col, select
 
 from smmdesk.core import deeds
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, format_number, ngettext
-from smmdesk.features.accounts import logins
-from smmdesk.features.accounts.models import Access
 from smmdesk.features.leaving import cases, evidence, settling
-from smmdesk.features.leaving.models import CaseTask, Evidence
+from smmdesk.features.leaving.models import Evidence
 from smmdesk.features.leaving.settling import Word
 
 if TYPE_CHECKING:
@@ -61,11 +56,8 @@ def reopen(office: Office, case_id: int, key: str, task: str) -> Deed:
 def take_over(office: Office, case_id: int, key: str, task: str, person_id: int, since: date) -> Deed:  # noqa: PLR0913, PLR0917 (each is needed)
     """Note who can open what was theirs alone, and since when."""
 
-    def settle(session: Session, number: int, name: str, word: Word) -> None:
-        before = set(session.exec(select(Access.id)))
-        settling.take_over(session, number, name, word, person_id=person_id)
-        given = session.exec(select(Access).where(col(Access.id).not_in(before))).one()
-        logins.change_access(session, given.id or 0, from_on=since)
+    def settle(session: Session, number: int, name: str, word: Word) -> object:
+        return settling.take_over(session, number, name, word, person_id=person_id, since=since)
 
     said = _("Taken over: {task}").format(task=task)
     return _settle(office, case_id, key, "", settle, said)
@@ -87,7 +79,10 @@ def hand_over(office: Office, case_id: int, handovers: Mapping[str, int]) -> Dee
 def write_note(office: Office, case_id: int, key: str, task: str, text: str) -> Deed:
     """Write what is to be remembered of a task; that changes nothing of where it stands."""
     said = _("Noted: {task}").format(task=task)
-    return deeds.do(office, said, partial(_write_note, office, case_id, key, text.strip()), said)
+    today = office.clock.today()
+    return deeds.do(
+        office, said, lambda session: settling.write_note(session, case_id, key, text, on=today), said
+    )
 
 
 def attach(office: Office, case_id: int, key: str, task: str, paths: Sequence[Path]) -> Deed:
@@ -96,7 +91,7 @@ def attach(office: Office, case_id: int, key: str, task: str, paths: Sequence[Pa
     said = ngettext("{n} file kept: {task}", "{n} files kept: {task}", len(files))
 
     def work(session: Session) -> None:
-        task_row = _task(session, office, case_id, key)
+        task_row = settling.listed(session, case_id, key, office.clock.today())
         for name, content in files:
             evidence.attach(session, task_row.id or 0, name, content, office.clock.today())
 
@@ -163,26 +158,6 @@ def close(office: Office, case_id: int) -> Deed:
 def _settle(office: Office, case_id: int, key: str, note: str, settle: Settle, said: str) -> Deed:  # noqa: PLR0913, PLR0917 (each is needed)
     word = _word(office, note)
     return deeds.do(office, said, lambda session: settle(session, case_id, key, word), said)
-
-
-def _write_note(office: Office, case_id: int, key: str, text: str, session: Session) -> None:
-    task = _task(session, office, case_id, key)
-    if task.outcome and task.outcome.needs_reason and not text:
-        raise UserError(
-            _("This counts only with a reason. Open the task again if it is to be done after all.")
-        )
-    task.note = text
-    session.add(task)
-
-
-def _task(session: Session, office: Office, case_id: int, key: str) -> CaseTask:
-    """Return a task of an open case, written down if it was not yet."""
-    cases.write_down(session, cases.find_open(session, case_id), office.clock.today())
-    query = select(CaseTask).where(CaseTask.case_id == case_id, CaseTask.key == key)
-    task = session.exec(query).first()
-    if task is None:
-        raise UserError(_("This task is no longer in the case."))
-    return task
 
 
 def _word(office: Office, note: str = "") -> Word:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _TABLES = (
     *("leaving_case", "case_task", "evidence", "own_step", "person", "office_setting", "account", "login"),
-    *("part", "past_version", "access", "disclosure", "route", "secret_version"),
+    *("part", "past_version", "access", "route", "history_entry"),
 )
 _BELOW = 200  # of an opened task that is to be seen
 

@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QObject
 
-from smmdesk.features.health.pages.gradually import Gradually
+from smmdesk.ui.gradually import Gradually
 
 
 def taking_time(done, name):
