@@ -99,7 +99,8 @@ def take_over(  # noqa: PLR0913 (each is needed)
     where = {"account_id" if is_account else "login_id": _number(line)}
     how = AccessHow.ROLE if is_account else AccessHow.SHARED
     logins.grant(session, person_id=person_id, how=how, from_on=since or word.on, **where)
-    return _save(session, task, replace(word, note=word.note or people.find(session, person_id).name))
+    task.outcome_on = since or word.on
+    return _save(session, task, _with_name(session, word, _("Taken over by {person}"), person_id))
 
 
 def hand_over(session: Session, case_id: int, gifts: Mapping[str, int], word: Word) -> None:
@@ -110,7 +111,8 @@ def hand_over(session: Session, case_id: int, gifts: Mapping[str, int], word: Wo
         session, {key.removeprefix("own:"): person for key, person in gifts.items()}, from_id=owner
     )
     for key, person_id in gifts.items():
-        _save(session, listed[key], replace(word, note=word.note or people.find(session, person_id).name))
+        listed[key].outcome_on = word.on
+        _save(session, listed[key], _with_name(session, word, _("Given to {person}"), person_id))
 
 
 def write_note(session: Session, case_id: int, key: str, text: str, *, on: date) -> CaseTask:
@@ -175,6 +177,12 @@ def _tasks(session: Session, case: LeavingCase) -> list[CaseTask]:
 
 def _say(task: CaseTask, outcome: Outcome, on: date) -> None:
     task.outcome, task.outcome_on = outcome, on
+
+
+def _with_name(session: Session, word: Word, said: str, person_id: int) -> Word:
+    """Return a word that names who has it now, where nothing else was noted."""
+    note = word.note or said.format(person=people.find(session, person_id).name)
+    return replace(word, note=note)
 
 
 def _save(session: Session, task: CaseTask, word: Word) -> CaseTask:

@@ -91,9 +91,12 @@ def _fulfilled(office: Inventory, case: CaseFacts, row: TaskFacts) -> State:
         case TaskKind.ACCESS:
             return _ended(office, row)
         case TaskKind.TAKE_OVER:
-            return State(Standing.DONE if title_of(office, row.place) else Standing.GONE)
+            is_there = title_of(office, row.place)
+            return (
+                State(Standing.DONE, _taken_over_on(office, case, row)) if is_there else State(Standing.GONE)
+            )
         case TaskKind.OWNED:
-            return State(Standing.DONE)
+            return State(Standing.DONE, row.outcome_on)
         case _:
             return (
                 State(Standing.DONE, row.outcome_on) if row.outcome is Outcome.DONE else State(Standing.OPEN)
@@ -134,6 +137,18 @@ def _first_unknown(
         if day and all((one.login_id, one.kind) != (part.login_id, part.kind) for one in known):
             return version
     return part.version
+
+
+def _taken_over_on(office: Inventory, case: CaseFacts, row: TaskFacts) -> date | None:
+    """Return since when somebody else can open it: waiting times are counted from then."""
+    if row.outcome_on:
+        return row.outcome_on
+    others = (each for each in office.accesses.values() if each.person_id != case.person_id)
+    places = (
+        (f"account:{each.account_id}" if each.account_id else f"login:{each.login_id}", each)
+        for each in others
+    )
+    return min((each.from_on for place, each in places if place == row.place and each.from_on), default=None)
 
 
 def _ended(office: Inventory, row: TaskFacts) -> State:

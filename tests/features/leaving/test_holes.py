@@ -303,3 +303,17 @@ def test_codes_from_a_private_phone_are_among_what_they_could_know(here, team):
     here.access(owner, login=login)
     case = here.case(ana, 20)
     assert "codes" in here.line(case, f"login:{login}/authenticator").proof
+
+
+def test_a_new_owner_of_a_business_profile_can_take_over_after_seven_days(here, team):
+    owner, ana, _ben = team
+    profile = here.account("google_business")
+    here.access(ana, account=profile)
+    case = here.case(ana, 27)
+    here.do(settling.take_over, case, f"account:{profile}/take_over", Word(here.today), person_id=owner)
+    waiting = {line.key: line.not_before for line in here.view(case).lines if line.standing is Standing.WAITING}
+    assert set(waiting.values()) == {day(27)}
+    with pytest.raises(UserError, match="cannot be done now"):
+        here.done(case, next(iter(waiting)))
+    here.on(27)
+    assert not any(line.standing is Standing.WAITING for line in here.view(case).lines)

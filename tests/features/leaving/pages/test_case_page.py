@@ -156,7 +156,7 @@ def test_what_they_answer_for_is_handed_over_in_the_case(world, page, bakery):
     finish(world, page)
 
     line = bakery.here.line(bakery.case, key)
-    assert (line.standing, line.by_id, line.note) == (Standing.DONE, bakery.ids["Ana"], "Ben")
+    assert (line.standing, line.by_id, line.note) == (Standing.DONE, bakery.ids["Ana"], "Given to Ben")
     assert row.look.mark is Mark.DONE
 
 
