@@ -37,7 +37,7 @@ class Group(StrEnum):
 
 
 _GROUPS = {
-    Group.LEAVING: N_("Somebody has left"),
+    Group.LEAVING: N_("Leaving"),
     Group.SECRETS: N_("Secrets"),
     Group.ACCOUNTS: N_("Accounts"),
 }
