@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+from itertools import count
 from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
@@ -14,6 +15,8 @@ from shiboken6 import Shiboken
 if TYPE_CHECKING:
     import pytest
 
+_ALL_EVERY = 200  # tests
+_looks = count(1)
 PATIENCE = 3.0  # seconds for a thread that is about to end
 _DIALOGS = {
     QMessageBox: ("about", "aboutQt", "critical", "information", "question", "warning"),
@@ -27,8 +30,11 @@ _DIALOGS = {
 def look_away() -> None:
     """Leave what is there now out of every later look; going through all objects of a long run would take most of it.
 
-    What only waits for Python's collector goes first: it would not be collected any more.
+    What only waits for Python's collector goes first: it would not be collected any more. Now and then all is looked
+    at, for what became garbage later.
     """
+    if next(_looks) % _ALL_EVERY == 0:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smmdesk.core.i18n import _, sort_key
+from smmdesk.core.i18n import _
 from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.leaving.items import HAND_OVER, RENEW, ROLE, TAKE_OVER, Item, items, title_of
 from smmdesk.features.leaving.kinds import Outcome, Standing, TaskKind
@@ -120,11 +120,13 @@ class CaseView:
 
     def _node(self, draft: Draft, web: Web) -> Node:
         closed_on = (draft.state.on or self._case.last_day) if draft.state.standing.is_closed else None
-        rank = (
+        kind, _colon, number = draft.place.partition(":")
+        rank = (  # never the title: of a circle, another one would come first when it is renamed
             draft.place == OFFICE,
             draft.kind is not TaskKind.TAKE_OVER,
             self._due_on(draft.step).toordinal(),
-            sort_key(self._title(draft)),
+            kind,
+            int(number or 0),
             draft.key,
         )
         waits_for = web.key_at(draft.place, draft.step.waits_for)

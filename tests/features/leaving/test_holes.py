@@ -311,7 +311,9 @@ def test_a_new_owner_of_a_business_profile_can_take_over_after_seven_days(here, 
     here.access(ana, account=profile)
     case = here.case(ana, 27)
     here.do(settling.take_over, case, f"account:{profile}/take_over", Word(here.today), person_id=owner)
-    waiting = {line.key: line.not_before for line in here.view(case).lines if line.standing is Standing.WAITING}
+    waiting = {
+        line.key: line.not_before for line in here.view(case).lines if line.standing is Standing.WAITING
+    }
     assert set(waiting.values()) == {day(27)}
     with pytest.raises(UserError, match="cannot be done now"):
         here.done(case, next(iter(waiting)))

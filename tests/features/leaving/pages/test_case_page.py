@@ -62,7 +62,8 @@ def test_a_row_says_why_and_what_it_waits_for(page, bakery):
     assert sessions.look.tag.word == "Waits"
     assert sessions.look.is_dim
     assert sessions.button is None
-    assert "Waits for: Instagram login: " in sessions.look.why
+    assert sessions.look.why.startswith("Waits for: ")
+    assert "Instagram login: Set a new password" in sessions.look.why
 
 
 def test_one_press_ticks_a_task_and_it_stays_where_it_was(world, page, bakery):
