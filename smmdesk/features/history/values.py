@@ -211,6 +211,7 @@ _SPECIAL: dict[tuple[str, str], Callable[[Any, Row], str]] = {
     ("account", "language"): _language,
     ("part", "used"): _positions,
     ("dismissal", "check_id"): _check,
+    ("case_task", "key"): lambda _value, _row: "",  # the program's own name for it
     ("case_task", "part"): lambda value, _row: _(PartKind(value).words),
     ("case_task", "deed"): lambda value, _row: _(value),
     ("own_step", "part"): lambda value, _row: _(PartKind(value).words),

@@ -42,6 +42,8 @@ def commands() -> Sequence[click.Command]:
 
 def work(ask: Ask, today: date) -> list[Due]:
     """Return what is due in open cases, and whose case should be opened."""
+    if not _has_anybody(ask):  # as often: then nothing more is imported at the start
+        return []
     from smmdesk.features.leaving.due import due
 
     return due(ask, today)
@@ -49,6 +51,8 @@ def work(ask: Ask, today: date) -> list[Due]:
 
 def ahead(ask: Ask, today: date, days: int) -> list[Due]:
     """Return what will be due within so many days, with its day: for reminders and calendars."""
+    if not _has_anybody(ask):
+        return []
     from smmdesk.features.leaving.due import ahead
 
     return ahead(ask, today, days)
@@ -75,6 +79,16 @@ def open_cases(ask: Ask) -> Mapping[int, str]:
         " AND kind NOT IN ('LOST_DEVICE', 'MISUSE')"
     )
     return {person_id: f"leaving:{case_id}" for person_id, case_id in rows}
+
+
+def _has_anybody(ask: Ask) -> bool:
+    """Say whether anybody has a case that is open, or a last day."""
+    return any(
+        ask(
+            "SELECT 1 FROM leaving_case WHERE closed_on IS NULL AND withdrawn_on IS NULL"
+            " UNION SELECT 1 FROM person WHERE left_on IS NOT NULL OR contract_ends_on IS NOT NULL"
+        )
+    )
 
 
 leaving_cases.offer(open_cases)

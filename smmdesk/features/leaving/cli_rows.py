@@ -9,7 +9,7 @@ from smmdesk.core.glance import ask_in
 from smmdesk.core.i18n import N_, _, format_date, format_number, ngettext
 from smmdesk.features.leaving import cases
 from smmdesk.features.leaving.certificate_words import as_it_stands
-from smmdesk.features.leaving.opening import coming
+from smmdesk.features.leaving.coming import coming
 from smmdesk.features.leaving.progress import all_cases
 from smmdesk.features.leaving.reading import Cases
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smmdesk.core.due import Due, Group, Severity
 from smmdesk.core.i18n import _, format_date, format_number, ngettext
-from smmdesk.features.leaving.opening import coming
+from smmdesk.features.leaving.coming import coming
 from smmdesk.features.leaving.reading import Cases
 
 if TYPE_CHECKING:
