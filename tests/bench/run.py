@@ -143,6 +143,16 @@ def health_rows(folder: Path) -> list[Row]:
     ]
 
 
+def stall_rows(folder: Path) -> list[Row]:
+    """Measure how a keyring is felt that is locked, absent, gone or stands still."""
+    if not shutil.which("gnome-keyring-daemon"):
+        return []
+    from stalls import longest_stalls
+
+    found = longest_stalls(folder)
+    return [Row(f"stall, keyring {name}", longest, None, 100) for name, longest in found.items()]
+
+
 def leaving_rows(folder: Path) -> list[Row]:
     """Measure 40 open cases in an office of 500 people and 5,000 logins: their lists, and opening one's page."""
     from leaving import list_all, make_office_of_leavers, open_a_page
