@@ -240,6 +240,21 @@ def test_changed_on_the_last_day_is_to_be_confirmed(here, team):
     assert here.standing(case, key) is Standing.DONE
 
 
+def test_what_was_confirmed_keeps_its_evidence_when_it_is_replaced_once_more(here, team):
+    owner, ana, _ben = team
+    login = here.login()
+    for person in (owner, ana):
+        here.access(person, login=login)
+    case, key = here.case(ana, 20), f"login:{login}/password"
+    here.rotate(login)
+    here.do(settling.changed_after, case, key, Word(here.today))
+    before = here.line(case, key)
+    here.on(23).rotate(login)
+    after = here.line(case, key)
+    assert (after.standing, after.closed_on, after.closing_version) == (Standing.DONE, day(20), 2)
+    assert (before.closed_on, before.closing_version) == (after.closed_on, after.closing_version)
+
+
 def test_a_person_who_comes_back_reopens_nothing(here, team):
     owner, ana, _ben = team
     login = here.login()
