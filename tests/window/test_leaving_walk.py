@@ -16,13 +16,15 @@ from smmdesk.core.office import Office
 from smmdesk.core.vault import Secret
 from smmdesk.core.vault.vault import Vault
 from smmdesk.features.accounts import logins, rotation, secrets, service
-from smmdesk.features.accounts.kinds import AccessHow, LoginKind, PartKind, RouteKind
-from smmdesk.features.leaving import cases, certificate
+from smmdesk.features.accounts.kinds import LoginKind, PartKind, PartState, RouteKind
+from smmdesk.features.leaving import cases, certificate, own_steps
 from smmdesk.features.leaving.settling import needs_wizard
-from smmdesk.features.leaving.timing import KEY, Timing
+from smmdesk.features.leaving.step_book import OFFICE
+from smmdesk.features.leaving.steps import office_steps
 from smmdesk.features.people import service as people
 
 FRIDAY, MONDAY = (datetime(2026, 11, day, 9, tzinfo=UTC) for day in (27, 30))
+NOT_USED = set(PartKind) - {PartKind.PASSWORD, PartKind.SESSIONS, PartKind.PRIVATE_NOTE, PartKind.EXTRA}
 BEGAN = date(2026, 3, 2)
 
 
@@ -45,16 +47,23 @@ def shop(tmp_path, store, now):
         mailbox = logins.add(session, title="Office mailbox", kind=LoginKind.MAILBOX).id
         instagram, pinterest = (logins.add(session, title=title).id for title in ("Instagram", "Pinterest"))
         logins.connect(session, instagram, mailbox, RouteKind.RESETS_BY_EMAIL)
-        for network, login in (("instagram", instagram), ("pinterest", pinterest)):
-            service.add(session, brand_id=brand, network=network, name="cornerbakery", login_id=login)
-        page = service.add(
-            session, brand_id=brand, network="facebook", name="Corner Bakery", responsible_id=ids[1]
-        )
+        for network, login, charge in (("instagram", instagram, ids[1]), ("pinterest", pinterest, ids[0])):
+            service.add(
+                session,
+                brand_id=brand,
+                network=network,
+                name="cornerbakery",
+                login_id=login,
+                responsible_id=charge,
+            )
+            for kind in NOT_USED:  # somebody looked, so that the case need not ask
+                logins.note_part(session, login, kind, state=PartState.NOT_USED)
         for person in ids:
             logins.grant(session, person_id=person, login_id=mailbox, from_on=BEGAN)
-            logins.grant(session, person_id=person, account_id=page.id, how=AccessHow.ROLE, from_on=BEGAN)
         logins.grant(session, person_id=ids[1], login_id=pinterest, from_on=BEGAN)
-        office.write_setting(session, KEY, Timing().as_setting())
+        own_steps.switch_off(session, "login_mailbox", "their_address")
+        for step in office_steps():  # a small shop has none of these
+            own_steps.switch_off(session, OFFICE, step.key)
     vault = Vault(office, store)
     for login in (mailbox, instagram):
         secrets.store(office, vault, login, on=BEGAN, password=Secret(f"canary-{login}-Zb8!kd02"))
@@ -120,6 +129,7 @@ def test_somebody_leaves_on_friday_and_on_monday_the_case_is_closed(start, shop,
     assert "Pinterest: Take it over" in program.texts()
     program.press("Open the case")
 
+    assert len(view(program, program.page.is_about).lines) == 11
     first = program.page.board._looks[0].rows[0]
     assert first.headline == "Pinterest: Take it over"
     keep_picture(program, "leaving-2-friday-light")
