@@ -93,11 +93,15 @@ class FeltStore:
 
     PATIENCE = 20  # seconds
 
-    def __init__(self, store: Store, heartbeat: Heartbeat) -> None:
+    def __init__(self, store: Store, heartbeat: Heartbeat | None = None) -> None:
         self._store = store
-        self._heartbeat: Heartbeat | None = heartbeat
+        self._heartbeat = heartbeat
         self.calls = 0
         self.felt: list[str] = []  # the calls for which the window stood still
+
+    def watch(self, heartbeat: Heartbeat) -> None:
+        """Begin to wait for the window."""
+        self._heartbeat = heartbeat
 
     def release(self) -> None:
         """Wait for the window no more, which ends now."""

@@ -112,7 +112,7 @@ class AccessReviewPage(QWidget):
 
     def _focus_first(self) -> None:
         """Put the keyboard on the first answer, if it waited at the foot for something to answer."""
-        if self.leave.hasFocus() or self.save.hasFocus():
+        if self.window().focusWidget() in {self.leave, self.save}:
             self.cards[0].lines[0].needed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_card(self, block: Block) -> AccessReviewCard:
