@@ -87,8 +87,9 @@ class AccessReviewPage(QWidget):
 
     def _show(self, seen: Seen) -> None:
         if seen != self._seen:
-            self._seen = seen
+            is_first, self._seen = self._seen is None, seen
             self._fill(seen)
+            self._focus_first(is_first=is_first)
         self._judge()
 
     def _fill(self, seen: Seen) -> None:
@@ -100,7 +101,6 @@ class AccessReviewPage(QWidget):
             self._content.addWidget(cards)
             self._content.addStretch()
             self._keep_tab_order()
-            self._focus_first()
         else:
             self._content.addWidget(self._empty(seen), 1)
         self._room.setMaximumWidth(px(_WIDEST) if seen.blocks else _UNLIMITED)
@@ -110,9 +110,9 @@ class AccessReviewPage(QWidget):
         self.setTabOrder(self.cards[-1].last, self.leave)
         self.setTabOrder(self.leave, self.save)
 
-    def _focus_first(self) -> None:
-        """Put the keyboard on the first answer, if it waited at the foot for something to answer."""
-        if self.window().focusWidget() in {self.leave, self.save}:
+    def _focus_first(self, *, is_first: bool) -> None:
+        """Put the keyboard on the first answer when there is one at last, or if it waited at the foot for it."""
+        if self.cards and (is_first or self.window().focusWidget() in {self.leave, self.save}):
             self.cards[0].lines[0].needed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_card(self, block: Block) -> AccessReviewCard:

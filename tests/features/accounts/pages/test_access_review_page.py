@@ -44,6 +44,9 @@ def ids(office, clock):
 
 @pytest.fixture
 def page(world, ids):
+    world.window.show()  # as in the program, where the window is there before any of its pages
+    world.window.activateWindow()
+    world.qtbot.waitUntil(world.window.isActiveWindow)
     return world.show(access_review_page(world.desk))
 
 
