@@ -148,6 +148,30 @@ def _done(  # noqa: PLR0917 (one for each option)
     _print_settled(row, _("Done: {task}").format(task=task.what), as_json=as_json)
 
 
+@leaving.command(
+    "give", help=N_("Give NAME what the task KEY of the case ID is about: to open or to look after.")
+)
+@click.argument("case_id", type=int, metavar="ID")
+@click.argument("what", metavar="KEY")
+@click.argument("name")
+@option("--note", default="", help=N_("What is to be known about it."))
+@json_option
+@click.pass_obj
+def _give(  # noqa: PLR0917 (one for each option)
+    program: Program, case_id: int, what: str, name: str, note: str, as_json: bool
+) -> None:
+    from smmdesk.features.leaving import settling
+    from smmdesk.features.leaving.cli_rows import row_of
+
+    with program.office(writes=True) as office:
+        task, person = _task(office, case_id, what), _named(office, name)
+        said = _("Given to {person}: {task}").format(person=person.name, task=task.what)
+        with office.transaction(said) as session:
+            settling.give(session, case_id, what, _word(office, note), person_id=person.id or 0)
+        row = row_of(office, case_id)
+    _print_settled(row, said, as_json=as_json)
+
+
 @leaving.command("waive", help=N_("Leave the task KEY of the case ID as it is, for a reason."))
 @click.argument("case_id", type=int, metavar="ID")
 @click.argument("what", metavar="KEY")

@@ -9,7 +9,7 @@ from smmdesk.core.i18n import _
 from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.leaving.items import HAND_OVER, RENEW, ROLE, TAKE_OVER, Item, items, title_of
 from smmdesk.features.leaving.kinds import Outcome, Standing, TaskKind
-from smmdesk.features.leaving.order import Node, in_order, standings
+from smmdesk.features.leaving.order import Node, in_order, readiness
 from smmdesk.features.leaving.states import State, state_of
 from smmdesk.features.leaving.step_book import OFFICE
 from smmdesk.features.leaving.web import Draft, Web
@@ -115,7 +115,7 @@ class CaseView:
     def _lines(self) -> list[Line]:
         web = Web(self._scope, self._drafts)
         nodes = in_order(self._node(draft, web) for draft in self._drafts.values())
-        places = standings(nodes, self._scope.today)
+        places = readiness(nodes, self._scope.today)
         return [self._line(self._drafts[node.key], places[node.key], web) for node in nodes]
 
     def _node(self, draft: Draft, web: Web) -> Node:
@@ -132,7 +132,7 @@ class CaseView:
         waits_for = web.key_at(draft.place, draft.step.waits_for)
         return Node(draft.key, web.before(draft), closed_on, waits_for, draft.step.waits_days, rank)
 
-    def _line(self, draft: Draft, place: order.Standing, web: Web) -> Line:
+    def _line(self, draft: Draft, place: order.Readiness, web: Web) -> Line:
         row, item, step = draft.row, draft.item, draft.step
         return Line(
             key=draft.key,
@@ -179,7 +179,7 @@ def headline(title: str, deed: str) -> str:
     return _("{name}: {deed}").format(name=title, deed=deed) if title else deed
 
 
-def _standing(state: State, place: order.Standing) -> Standing:
+def _standing(state: State, place: order.Readiness) -> Standing:
     if state.standing is not Standing.OPEN:
         return state.standing
     if place.is_blocked:

@@ -32,7 +32,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Readiness:
     """Whether something can be done: ``by`` names what must be done first, ``not_before`` a day still to come."""
 
     is_blocked: bool = False
@@ -63,22 +63,22 @@ def in_order(nodes: Iterable[Node]) -> list[Node]:
     return ordered
 
 
-def standings(nodes: Iterable[Node], today: date) -> dict[str, Standing]:
+def readiness(nodes: Iterable[Node], today: date) -> dict[str, Readiness]:
     """Return where each node stands today.
 
     Of a circle, the one of the lowest rank is not blocked by the others, so there is always something to begin with.
     """
     by_key = {node.key: node for node in nodes}
     needs = _needs(by_key)
-    return {key: _standing(node, needs[key], by_key, today) for key, node in by_key.items()}
+    return {key: _readiness_of(node, needs[key], by_key, today) for key, node in by_key.items()}
 
 
-def _standing(node: Node, needs: frozenset[str], by_key: Mapping[str, Node], today: date) -> Standing:
+def _readiness_of(node: Node, needs: frozenset[str], by_key: Mapping[str, Node], today: date) -> Readiness:
     if node.done_on:
-        return Standing()
+        return Readiness()
     missing = sorted(_place(by_key[key]) for key in needs if not by_key[key].done_on)
     by = tuple(key for *_, key in missing)
-    return Standing(is_blocked=bool(by), by=by, not_before=_not_before(node, by_key, today))
+    return Readiness(is_blocked=bool(by), by=by, not_before=_not_before(node, by_key, today))
 
 
 def _not_before(node: Node, by_key: Mapping[str, Node], today: date) -> date | None:

@@ -115,6 +115,14 @@ def hand_over(session: Session, case_id: int, gifts: Mapping[str, int], word: Wo
         _save(session, listed[key], _with_name(session, word, _("Given to {person}"), person_id))
 
 
+def give(session: Session, case_id: int, key: str, word: Word, *, person_id: int) -> None:
+    """Give somebody what a task is about, whichever it is: theirs alone, or in their charge."""
+    if listed(session, case_id, key, word.on).kind is TaskKind.OWNED:
+        hand_over(session, case_id, {key: person_id}, word)
+    else:
+        take_over(session, case_id, key, word, person_id=person_id)
+
+
 def write_note(session: Session, case_id: int, key: str, text: str, *, on: date) -> CaseTask:
     """Write what is to be remembered of a task; that changes nothing of where it stands."""
     task = listed(session, case_id, key, on)

@@ -18,9 +18,8 @@ from tests.features.leaving.world import day
 def ana(here):
     """Return the id of somebody who shares a login with the owner."""
     here.on(20)
-    owner, ana, login = here.person("Olga"), here.person("Ana"), here.login()
-    for person in (owner, ana):
-        here.access(person, login=login)
+    owner, ana = here.person("Olga"), here.person("Ana")
+    here.shared_login(owner, ana)
     return ana
 
 

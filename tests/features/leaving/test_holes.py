@@ -34,9 +34,7 @@ def test_what_only_the_leaver_knew_is_listed_and_comes_first(here, team):
 
 def test_a_second_leaver_leaves_the_evidence_of_the_first_as_it_was(here, team):
     _owner, ana, ben = team
-    login = here.login()
-    for person in team:
-        here.access(person, login=login)
+    login = here.shared_login(*team)
     first, second = here.case(ana, 20), here.case(ben, 25)
     here.on(23).rotate(login)
     key = f"login:{login}/password"
@@ -51,9 +49,7 @@ def test_a_second_leaver_leaves_the_evidence_of_the_first_as_it_was(here, team):
 
 
 def test_one_rotation_after_both_last_days_closes_both(here, team):
-    login = here.login()
-    for person in team:
-        here.access(person, login=login)
+    login = here.shared_login(*team)
     first, second = here.case(team[1], 20), here.case(team[2], 21)
     here.on(23).rotate(login)
     key = f"login:{login}/password"
@@ -86,9 +82,7 @@ def test_a_changed_password_is_not_the_whole_rotation(here, team):
 
 def test_sessions_that_nobody_noted_stay_open_when_the_password_is_replaced(here, team):
     owner, ana, _ben = team
-    login = here.login()
-    for person in (owner, ana):
-        here.access(person, login=login)
+    login = here.shared_login(owner, ana)
     case, key = here.case(ana, 20), f"login:{login}/sessions"
     here.on(21).rotate(login)
     assert here.standing(case, key) is Standing.OPEN
@@ -98,9 +92,7 @@ def test_sessions_that_nobody_noted_stay_open_when_the_password_is_replaced(here
 
 def test_a_rotation_while_they_still_had_access_closes_nothing(here, team):
     owner, ana, _ben = team
-    login = here.login()
-    for person in (owner, ana):
-        here.access(person, login=login)
+    login = here.shared_login(owner, ana)
     case = here.case(ana, 27)
     here.on(26).rotate(login)
     assert here.standing(case, f"login:{login}/password") is Standing.OPEN
@@ -197,9 +189,7 @@ def test_two_mailboxes_that_reset_each_other_leave_something_to_begin_with(here,
 
 def test_there_is_no_way_to_closed_with_an_open_part(here, team):
     owner, ana, _ben = team
-    login = here.login()
-    for person in (owner, ana):
-        here.access(person, login=login)
+    login = here.shared_login(owner, ana)
     case, key = here.case(ana, 20), f"login:{login}/password"
     here.on(21)
     with pytest.raises(UserError, match="Say why"):
@@ -218,9 +208,7 @@ def test_there_is_no_way_to_closed_with_an_open_part(here, team):
 
 def test_a_waiver_holds_for_what_they_could_know_then_and_for_nothing_newer(here, team):
     owner, ana, _ben = team
-    login = here.login()
-    for person in (owner, ana):
-        here.access(person, login=login)
+    login = here.shared_login(owner, ana)
     case, key = here.case(ana, 27), f"login:{login}/password"
     here.set_aside(case, key, "Read only", Outcome.WAIVED)
     assert here.standing(case, key) is Standing.SET_ASIDE
@@ -230,9 +218,7 @@ def test_a_waiver_holds_for_what_they_could_know_then_and_for_nothing_newer(here
 
 def test_changed_on_the_last_day_is_to_be_confirmed(here, team):
     owner, ana, _ben = team
-    login = here.login()
-    for person in (owner, ana):
-        here.access(person, login=login)
+    login = here.shared_login(owner, ana)
     case, key = here.case(ana, 20), f"login:{login}/password"
     here.rotate(login)
     assert here.standing(case, key) is Standing.UNCLEAR
@@ -242,9 +228,7 @@ def test_changed_on_the_last_day_is_to_be_confirmed(here, team):
 
 def test_what_was_confirmed_keeps_its_evidence_when_it_is_replaced_once_more(here, team):
     owner, ana, _ben = team
-    login = here.login()
-    for person in (owner, ana):
-        here.access(person, login=login)
+    login = here.shared_login(owner, ana)
     case, key = here.case(ana, 20), f"login:{login}/password"
     here.rotate(login)
     here.do(settling.changed_after, case, key, Word(here.today))
@@ -257,9 +241,7 @@ def test_what_was_confirmed_keeps_its_evidence_when_it_is_replaced_once_more(her
 
 def test_a_person_who_comes_back_reopens_nothing(here, team):
     owner, ana, _ben = team
-    login = here.login()
-    for person in (owner, ana):
-        here.access(person, login=login)
+    login = here.shared_login(owner, ana)
     case = here.case(ana, 20)
     here.on(21).rotate(login)
     here.set_the_rest_aside(case)

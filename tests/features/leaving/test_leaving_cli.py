@@ -235,6 +235,43 @@ def test_a_tick_with_a_note_is_done_and_can_be_seen(put, smmdesk):
     assert (found["open"], found["done"]) == (before["open"] - 1, before["done"] + 1)
 
 
+def standing_of(smmdesk, leaving, key):
+    found = answer(smmdesk("leaving", "show", leaving.case, "--json"))
+    return next((task["standing"], task["note"]) for task in found["tasks"] if task["key"] == key)
+
+
+def test_what_they_are_in_charge_of_is_given_to_somebody_by_name(put, smmdesk):
+    leaving = put()
+    key = f"own:accounts:{leaving.account}:responsible"
+    code, said = smmdesk("leaving", "give", leaving.case, key, "Eva")
+    assert (code, said[:13]) == (0, "Given to Eva:")
+    assert standing_of(smmdesk, leaving, key) == ("done", "Given to Eva")
+
+
+def test_what_is_theirs_alone_is_given_to_somebody_by_name(put, smmdesk):
+    alone = []
+
+    def pinterest(leaving):
+        alone.append(leaving.here.login("Pinterest"))
+        leaving.here.access(leaving.dan, login=alone[0])
+
+    leaving = put(pinterest)
+    key = f"login:{alone[0]}/take_over"
+    assert standing_of(smmdesk, leaving, key)[0] == "open"
+    assert smmdesk("leaving", "give", leaving.case, key, "Eva")[0] == 0
+    assert standing_of(smmdesk, leaving, key) == ("done", "Taken over by Eva")
+
+
+@pytest.mark.parametrize(("key", "name"), [("login:1/sessions", "Eva"), ("login:1/nothing", "Eva")])
+def test_what_is_nobodys_alone_or_not_there_is_given_to_nobody(put, smmdesk, path, key, name):
+    leaving = put()
+    before = dump(path)
+    code, said = smmdesk("leaving", "give", leaving.case, key, name)
+    assert code == 1
+    assert "Nothing was changed" in said
+    assert dump(path) == before
+
+
 def test_what_the_wizard_does_cannot_be_ticked(put, smmdesk, path):
     leaving = put()
     before = content(path)

@@ -16,9 +16,8 @@ from tests.features.leaving.world import day
 def ana(here):
     """Return the id of somebody who shares a login with the owner and leaves on the 27th."""
     here.on(1)
-    owner, ana, login = here.person("Olga"), here.person("Ana"), here.login()
-    for person in (owner, ana):
-        here.access(person, login=login)
+    owner, ana = here.person("Olga"), here.person("Ana")
+    here.shared_login(owner, ana)
     here.do(people.leave, ana, day(27))
     return ana
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmdesk.features.leaving.order import Node, Standing, in_order, standings
+from smmdesk.features.leaving.order import Node, Readiness, in_order, readiness
 
 TODAY = date(2026, 11, 22)
 KEYS = [f"n{number}" for number in range(9)]
@@ -63,7 +63,7 @@ def test_everything_comes_after_all_that_it_needs(nodes):
 @given(graphs())
 def test_nothing_is_lost_and_nothing_comes_twice(nodes):
     assert sorted(keys(in_order(nodes))) == sorted(keys(nodes))
-    assert set(standings(nodes, TODAY)) == set(keys(nodes))
+    assert set(readiness(nodes, TODAY)) == set(keys(nodes))
 
 
 @given(graphs(), st.randoms(use_true_random=False))
@@ -89,7 +89,7 @@ def test_of_a_circle_the_lowest_rank_is_not_held_up_by_the_others(nodes):
     for key in far:
         circle = {other for other in far[key] if key in far[other]}
         first = min(circle | {key}, key=lambda each: (by_key[each].rank, each))
-        assert circle.isdisjoint(standings(nodes, TODAY)[first].by)
+        assert circle.isdisjoint(readiness(nodes, TODAY)[first].by)
 
 
 def test_what_is_free_comes_by_rank_then_by_key():
@@ -133,7 +133,7 @@ def test_a_node_is_blocked_by_exactly_what_it_needs_and_is_not_done_outside_of_c
     needs = edges(nodes)
     far = reach(needs)
     by_key = {each.key: each for each in nodes}
-    for key, standing in standings(nodes, TODAY).items():
+    for key, standing in readiness(nodes, TODAY).items():
         open_needs = {each for each in needs[key] if by_key[each].done_on is None}
         expected = set() if by_key[key].done_on else open_needs
         in_circle = {each for each in open_needs if key in far[each]}
@@ -144,7 +144,7 @@ def test_a_node_is_blocked_by_exactly_what_it_needs_and_is_not_done_outside_of_c
 @given(graphs())
 def test_there_is_always_something_that_is_not_blocked(nodes):
     left = [each for each in nodes if each.done_on is None]
-    free = [each for each in left if not standings(nodes, TODAY)[each.key].is_blocked]
+    free = [each for each in left if not readiness(nodes, TODAY)[each.key].is_blocked]
     assert bool(free) == bool(left)
 
 
@@ -152,28 +152,28 @@ def test_there_is_always_something_that_is_not_blocked(nodes):
 def test_done_in_their_order_nothing_is_blocked_when_its_turn_comes(nodes):
     left = {each.key: replace(each, done_on=None, waits_days=0) for each in nodes}
     for key in keys(in_order(nodes)):
-        assert not standings(left.values(), TODAY)[key].is_blocked
+        assert not readiness(left.values(), TODAY)[key].is_blocked
         left[key] = replace(left[key], done_on=TODAY)
 
 
 def test_what_blocks_is_named_in_order():
     nodes = [node("x", "b", "a", "c"), node("a", rank=(2,)), node("b", rank=(1,)), node("c", done_on=TODAY)]
-    assert standings(nodes, TODAY)["x"] == Standing(is_blocked=True, by=("b", "a"))
+    assert readiness(nodes, TODAY)["x"] == Readiness(is_blocked=True, by=("b", "a"))
 
 
 def test_a_need_that_is_not_among_the_others_holds_nothing_up():
     nodes = [node("x", "gone", waits_for="gone as well", waits_days=7)]
-    assert standings(nodes, TODAY) == {"x": Standing()}
+    assert readiness(nodes, TODAY) == {"x": Readiness()}
 
 
 def test_what_is_waited_for_blocks_until_it_is_done():
     waiting = node("x", waits_for="owner", waits_days=7)
-    assert standings([waiting, node("owner")], TODAY)["x"] == Standing(is_blocked=True, by=("owner",))
+    assert readiness([waiting, node("owner")], TODAY)["x"] == Readiness(is_blocked=True, by=("owner",))
 
 
 def test_what_is_done_waits_for_nothing():
     nodes = [node("x", "y", waits_for="y", waits_days=7, done_on=TODAY), node("y")]
-    assert standings(nodes, TODAY)["x"] == Standing()
+    assert readiness(nodes, TODAY)["x"] == Readiness()
 
 
 @pytest.mark.parametrize(
@@ -193,29 +193,29 @@ def test_what_is_done_waits_for_nothing():
 )
 def test_it_waits_until_the_day_and_not_a_day_longer(done_on, days, day):
     nodes = [node("x", waits_for="owner", waits_days=days), node("owner", done_on=done_on)]
-    assert standings(nodes, day)["x"] == Standing()
+    assert readiness(nodes, day)["x"] == Readiness()
     if days:
-        assert standings(nodes, day - timedelta(1))["x"] == Standing(not_before=day)
-        assert standings(nodes, done_on)["x"] == Standing(not_before=day)
+        assert readiness(nodes, day - timedelta(1))["x"] == Readiness(not_before=day)
+        assert readiness(nodes, done_on)["x"] == Readiness(not_before=day)
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.integers(0, 400), st.integers(-500, 500))
 def test_it_waits_for_that_many_calendar_days(done_on, days, later):
     today = done_on + timedelta(later)
     nodes = [node("x", waits_for="owner", waits_days=days), node("owner", done_on=done_on)]
-    standing = standings(nodes, today)["x"]
+    standing = readiness(nodes, today)["x"]
     assert (standing.not_before is not None) == (later < days)
     assert standing.not_before in {None, done_on + timedelta(days)}
 
 
 PROGRAM = """
 from datetime import date, timedelta
-from smmdesk.features.leaving.order import Node, standings
+from smmdesk.features.leaving.order import Node, readiness
 first = date(2026, 3, 20)
 for number in range(300):
     day = first + timedelta(number)
     nodes = [Node("owner", done_on=day), Node("x", waits_for="owner", waits_days=7)]
-    print(standings(nodes, day)["x"].not_before)
+    print(readiness(nodes, day)["x"].not_before)
 """
 
 

@@ -82,6 +82,13 @@ class LeavingWorld:
             logins.grant, person_id=person, login_id=login, account_id=account, how=how, **days, **fields
         )
 
+    def shared_login(self, *people: int) -> int:
+        """Add a login that these people share."""
+        login = self.login()
+        for person in people:
+            self.access(person, login=login)
+        return login
+
     def leads(self, through: int, login: int, how: RouteKind = RouteKind.RESETS_BY_EMAIL) -> int:
         """Let one login lead to another."""
         return self.do(logins.connect, login, through, how)

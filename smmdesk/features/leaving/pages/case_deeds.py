@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smmdesk.core import deeds
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, format_number, ngettext
+from smmdesk.core.paths import write_private
 from smmdesk.features.leaving import cases, evidence, settling
 from smmdesk.features.leaving.models import Evidence
 from smmdesk.features.leaving.settling import Word
@@ -118,7 +119,7 @@ def copy_file(office: Office, evidence_id: int, path: Path) -> Path:
             raise UserError(_("This file is no longer in the case."))
         content = evidence.content_of(session, kept)
     try:
-        path.write_bytes(content)
+        write_private(path, content)
     except OSError as error:
         raise UserError(_("{name} could not be written there.").format(name=path.name)) from error
     return path

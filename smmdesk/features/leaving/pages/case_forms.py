@@ -14,6 +14,8 @@ from smmdesk.features.leaving.pages import case_deeds
 from smmdesk.ui.forms import ChoiceField, DateField, TextField
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smmdesk.core.deeds import Deed
     from smmdesk.features.leaving.pages.case_reading import SeenCase
     from smmdesk.ui.desk import Desk
@@ -29,14 +31,14 @@ class CaseForm(FormCard):
     ) -> None:
         super().__init__(desk.tasks, title, subtitle, finish=finish)
         self._office, self._case_id = desk.office, seen.case.id
+
+    def save_by(self, work: Callable[[], partial[Deed]]) -> None:
+        """Save what was entered by what ``work`` makes of it, whenever the form is submitted."""
+        self._make_work = work
         self.form.submitted.connect(self._save)
 
-    def work(self) -> partial[Deed]:
-        """Return what saves what was entered."""
-        raise NotImplementedError
-
     def _save(self) -> None:
-        self.save(self.work(), self.saved.emit)
+        self.save(self._make_work(), self.saved.emit)
 
 
 class ChangeForm(CaseForm):
@@ -59,10 +61,10 @@ class ChangeForm(CaseForm):
         )
         leaders = [(None, _("Nobody yet")), *((number, seen.name(number)) for number in seen.here)]
         self.leader = self.form.add(ChoiceField(_("Led by"), leaders, chosen=case.led_by_id))
+        self.save_by(self._work)
         self.watch()
 
-    def work(self) -> partial[Deed]:
-        """Return what saves what was entered."""
+    def _work(self) -> partial[Deed]:
         day = self.day.value
         assert day, "a required day has no tick for an unknown one"
         return partial(
@@ -79,10 +81,10 @@ class WithdrawForm(CaseForm):
         self.why = self.form.add(
             TextField(_("Why?"), is_required=True, help=_("Such as: they stay, or it was opened by mistake."))
         )
+        self.save_by(self._work)
         self.watch()
 
-    def work(self) -> partial[Deed]:
-        """Return what saves what was entered."""
+    def _work(self) -> partial[Deed]:
         return partial(case_deeds.withdraw, self._office, self._case_id, self.why.value)
 
 
@@ -99,8 +101,8 @@ class OwnTaskForm(CaseForm):
             )
         )
         self.deed.control.returnPressed.connect(self.form.submit)
+        self.save_by(self._work)
         self.watch()
 
-    def work(self) -> partial[Deed]:
-        """Return what saves what was entered."""
+    def _work(self) -> partial[Deed]:
         return partial(case_deeds.add_task, self._office, self._case_id, self.deed.value)
