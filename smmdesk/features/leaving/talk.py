@@ -53,13 +53,18 @@ _PARTS = {Came.RECOVERY_EMAIL: PartKind.RECOVERY_EMAIL, Came.RECOVERY_PHONE: Par
 
 @dataclass(frozen=True)
 class Answer:
-    """One thing that came up: ``network`` is an account's, empty for another login; ``login_id`` what it belongs to."""
+    """One thing that came up; ``login_id`` is what it belongs to.
+
+    ``network`` is an account's, empty for another login, and ``brand_id`` whose account it is; without it, it is the
+    office's first brand's.
+    """
 
     came: Came
     what: str
     note: str = ""
     network: str = ""
     login_id: int | None = None
+    brand_id: int | None = None
 
 
 def take(session: Session, case_id: int, answer: Answer, *, brand: str, today: date) -> str:
@@ -86,7 +91,8 @@ def _note_account(session: Session, case: LeavingCase, answer: Answer, brand: st
         kind = LoginKind.MAILBOX if "@" in answer.what else LoginKind.OTHER
         return _note_login(session, case, answer, title=answer.what, kind=kind)
     brands = service.brands(session)
-    ours = brands[0] if brands else service.brand_named(session, brand)
+    asked = (each for each in brands if each.id == answer.brand_id)
+    ours = next(asked, None) or (brands[0] if brands else service.brand_named(session, brand))
     network = networks.network(answer.network)
     is_role = network.ways_in()[0] is WayIn.ROLE
     account = service.add(

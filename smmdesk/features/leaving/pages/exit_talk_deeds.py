@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from smmdesk.core import deeds
 from smmdesk.core.i18n import _, sort_key
-from smmdesk.features.accounts import networks
+from smmdesk.features.accounts import networks, service
 from smmdesk.features.accounts.models import Login
 from smmdesk.features.leaving import cases, talk
 from smmdesk.features.leaving.models import CaseTask
@@ -25,14 +25,16 @@ class TalkChoices(NamedTuple):
 
     networks: list[tuple[str, str]]
     logins: list[tuple[int, str]]
+    brands: list[tuple[int, str]]
 
 
 def read_choices(office: Office, case_id: int) -> TalkChoices:
-    """Read the networks and logins to choose from."""
+    """Read the networks, logins and brands to choose from."""
     known = [(network.key, network.name) for network in networks.offered()]
     with office.reading() as session:
         cases.find(session, case_id)
-        return TalkChoices(known, _logins(session, case_id))
+        brands = [(brand.id or 0, brand.name) for brand in service.brands(session)]
+        return TalkChoices(known, _logins(session, case_id), brands)
 
 
 def take(office: Office, case_id: int, answer: Answer) -> Deed:

@@ -33,6 +33,7 @@ class ExitTalkForm(FormCard):
             finish=_("Note it"),
         )
         self._desk, self._case_id = desk, case_id
+        self._has_brands = False  # more than one
         self._add_fields()
         if self.form.cancel:
             self.form.cancel.setText(_("Close"))
@@ -44,20 +45,28 @@ class ExitTalkForm(FormCard):
         add = self.form.add
         self.came = add(ChoiceField(_("What is it?"), [(came, _(came.words)) for came in Came]))
         self.network = add(ChoiceField(_("Where"), []))
+        self.brand = add(ChoiceField(_("Brand"), []))
         self.login = add(ChoiceField(_("Which login does it belong to?"), [], is_required=True))
         self.what = add(TextField("", is_required=True))
         self.note = add(TextField(_("Note"), help=_("No passwords here: notes are not kept secret.")))
         self.came.changed.connect(self._show_what_fits)
+        self.network.changed.connect(self._show_what_fits)
         self._show_what_fits()
 
     def _show_what_fits(self) -> None:
         came: Came = self.came.value
         self.network.setVisible(came is Came.ACCOUNT)
+        self.brand.setVisible(self._asks_for_brand)
         self.login.setVisible(came.is_about_login)
         label = _LABELS[came]()
         self.what.label.setText(label)
         self.what.label.show()
         self.what.control.setAccessibleName(label)
+
+    @property
+    def _asks_for_brand(self) -> bool:
+        """Say whether an account came up of which nobody knows whose it is."""
+        return bool(self.came.value is Came.ACCOUNT and self.network.value and self._has_brands)
 
     # What there is to choose from
 
@@ -71,6 +80,9 @@ class ExitTalkForm(FormCard):
         was_changed = self.is_changed  # nobody entered anything here
         self.network.offer([("", _("No network: a mailbox, a tool, a shop")), *choices.networks])
         self.login.offer([(None, _("Choose…")), *choices.logins])
+        self.brand.offer(choices.brands)
+        self._has_brands = len(choices.brands) > 1
+        self._show_what_fits()
         self.is_changed = was_changed
 
     # What is done
@@ -82,6 +94,7 @@ class ExitTalkForm(FormCard):
             note=self.note.value,
             network=self.network.value or "",
             login_id=self.login.value,
+            brand_id=self.brand.value if self._asks_for_brand else None,
         )
         self.save(partial(exit_talk_deeds.take, self._desk.office, self._case_id, answer), self._tell)
 

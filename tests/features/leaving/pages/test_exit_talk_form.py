@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QPageSize, QPdfWriter
+from sqlmodel import select
 
 from smmdesk.core.glance import ask_in
-from smmdesk.features.accounts import logins
+from smmdesk.features.accounts import logins, service
 from smmdesk.features.accounts.inventory import read_inventory
 from smmdesk.features.accounts.kinds import AccessHow
+from smmdesk.features.accounts.models import Account
 from smmdesk.features.leaving import cases
 from smmdesk.features.leaving.exit_talk import exit_talk_html
 from smmdesk.features.leaving.kinds import LeavingKind
@@ -128,3 +130,21 @@ def test_the_sheet_of_a_usual_case_is_one_page(qapp, office, case_id, tmp_path, 
     writer = QPdfWriter(str(tmp_path / "talk.pdf"))
     writer.setPageSize(QPageSize(size))
     assert paint_document(writer, "Exit talk", html, "November 20, 2026") == 1
+
+
+def test_of_several_brands_it_asks_whose_the_account_is(world, case_id, office):
+    with office.transaction("Add brands") as session:
+        brands = {name: service.brand_named(session, name).id for name in ("Bakery", "Café")}
+    form = world.show(ExitTalkForm(world.desk, case_id))
+    assert not form.brand.isVisible()
+    form.network.fill("pinterest")
+    assert form.brand.isVisible()
+    enter(world, form, Came.ACCOUNT, "@cafe", network="pinterest", brand=brands["Café"])
+    with office.reading() as session:
+        (account,) = session.exec(select(Account))
+        assert account.brand_id == brands["Café"]
+
+
+def test_of_one_brand_it_does_not_ask(form):
+    form.network.fill("pinterest")
+    assert not form.brand.isVisible()
