@@ -15,7 +15,7 @@ import tempfile
 import warnings
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -25,19 +25,37 @@ from smmdesk.core import i18n, log, office, schema
 from smmdesk.core.clock import SystemClock
 from smmdesk.core.errors import UserError
 from smmdesk.core.office import Office
+from smmdesk.core.pdf import make_pdf
 from smmdesk.core.vault import Bundle, Secret, stores
 from smmdesk.core.vault import vault as vaults
 from smmdesk.core.vault.stores import KeyringStore, MemoryStore
 from smmdesk.core.vault.vault import Vault
-from smmdesk.features.accounts import exporting, importers, importing, logins, overview, proposal, secrets
+from smmdesk.features.accounts import (
+    exporting,
+    importers,
+    importing,
+    logins,
+    overview,
+    proposal,
+    rotation,
+    secrets,
+)
+from smmdesk.features.accounts import service as accounts
 from smmdesk.features.accounts.audit import Audit
-from smmdesk.features.accounts.kinds import PartKind
+from smmdesk.features.accounts.kinds import AccessHow, PartKind
+from smmdesk.features.leaving import cases, certificate, evidence, settling, talk
+from smmdesk.features.leaving.exit_talk import exit_talk_html
+from smmdesk.features.leaving.kinds import Outcome, Standing, TaskKind
+from smmdesk.features.leaving.settling import Word
+from smmdesk.features.leaving.talk import Answer, Came
 from smmdesk.features.people import service as people
 from smmdesk.features.today import cli as today
 from tests import canaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from smmdesk.features.leaving.lines import Line
 
 DAY = date(2026, 11, 1)
 
@@ -104,20 +122,20 @@ def main() -> None:
     trial = Trial(
         asked["canaries"], Path(asked["tree"]), [Path(p) for p in asked["inputs"]], Path(asked["outputs"])
     )
-    talk()
+    let_every_log_talk()
     written = watch_temporary_files()
     with (
         mock.patch.object(stores, "open_store", return_value=trial.store),
         mock.patch.object(vaults, "open_store", return_value=trial.store),
     ):
-        for workflow in (bring_in, keep_and_lose, hand_over, fail_everywhere, say_aloud):
+        for workflow in (bring_in, keep_and_lose, somebody_leaves, hand_over, fail_everywhere, say_aloud):
             workflow(trial)
             trial.look(workflow.__name__)
     answer = {"found": trial.found, "done": trial.done, "written": sorted(written)}
     Path(asked["answer"]).write_text(json.dumps(answer), "utf-8")
 
 
-def talk() -> None:
+def let_every_log_talk() -> None:
     """Let every logger say everything, into the log file and onto standard error."""
     log.start_logging(logging.DEBUG)
     logging.getLogger().addHandler(logging.StreamHandler(sys.stderr))
@@ -210,6 +228,130 @@ def opened(trial: Trial) -> Iterator[tuple[Office, Vault]]:
         bakery.close()
 
 
+def somebody_leaves(trial: Trial) -> None:
+    """Go through a case from its opening to its sealed certificate; whatever they could know is a canary."""
+    last_day = SystemClock().today() - timedelta(1)
+    with opened(trial) as (bakery, vault):
+        login = note_what_dan_has(trial, bakery, vault, last_day - timedelta(30))
+    told = ["--on", last_day, "--kind", "dismissed", "--led-by", "Ana", "--json"]
+    assert trial.run("leaving", "open", "Dan", *told) == 0
+    with opened(trial) as (bakery, _vault):
+        case = talk_to_dan(bakery, login)
+    trial.look("a case is open")
+    rotate_everything(trial, f"login:{login}")
+    with opened(trial) as (bakery, _vault):
+        work = open_lines(bakery, case)
+    assert not {line.key for line in work} & {f"login:{login}/{part}" for part in ROTATED}
+    settle_by_command(trial, case, work)
+    with opened(trial) as (bakery, _vault):
+        settle_the_rest(bakery, case)
+    trial.look("all is settled")
+    for words in (
+        ["leaving", "show", case, "--json"],
+        ["leaving", "close", case],
+        ["leaving", "certificate", case, "Dan.zip"],
+        ["verify", "Dan.zip", "--json"],
+        ["leaving", "list"],
+        ["verify"],
+    ):
+        assert trial.run(*words) == 0, words
+
+
+ROTATED = frozenset({"password", "authenticator", "backup_codes", "api_keys"})
+
+
+def note_what_dan_has(trial: Trial, bakery: Office, vault: Vault, since: date) -> int:
+    """Add Dan, who shares a login and is in charge of what it opens; return the login's id."""
+    with bakery.transaction("What Dan has") as session:
+        dan, ana = people.add(session, name="Dan").id or 0, people.named(session, "Ana").id or 0
+        login = logins.add(session, title="What Dan had").id or 0
+        brand = accounts.brand_named(session, "Bakery").id
+        accounts.add(
+            session, brand_id=brand, network="x", name="Dan's page", login_id=login, responsible_id=dan
+        )
+        for person in (dan, ana):
+            logins.grant(session, person_id=person, login_id=login, how=AccessHow.SHARED, from_on=since)
+    secrets.store(bakery, vault, login, on=since, **vars(trial.bundle()))
+    return login
+
+
+def talk_to_dan(bakery: Office, login: int) -> int:
+    """Print the sheet of the exit talk, and note what comes up; return the case's id."""
+    with bakery.reading() as session:
+        found = cases.open_of(session, people.named(session, "Dan").id or 0)
+        assert found, "it was opened"
+        case = found.id or 0
+        sheet = exit_talk_html(session, case)
+    Path("talk.pdf").write_bytes(make_pdf("Exit talk", sheet, "Dan"))
+    answers = (
+        Answer(Came.ACCOUNT, "dan@example.org", "For the newsletter"),
+        Answer(Came.RECOVERY_PHONE, "+49 30 1234567", login_id=login),
+        Answer(Came.OTHER, "The card of the shop"),
+    )
+    for answer in answers:
+        with bakery.transaction("Exit talk") as session:
+            talk.take(session, case, answer, brand="Bakery", today=bakery.clock.today())
+    return case
+
+
+def rotate_everything(trial: Trial, login: str) -> None:
+    """Replace each stored part on the command line: given up once, then given, shown where it may be, confirmed."""
+    new = {
+        "password": f"{trial.canaries['password']} anew\n",
+        "authenticator": f"otpauth://totp/anew?secret={trial.canaries['seed']}\n",
+        "backup_codes": f"{trial.canaries['backup code']}\nanother\n",
+        "api_keys": f"{trial.canaries['API key']}-anew\n",
+    }
+    assert new.keys() == ROTATED
+    for part, given in new.items():
+        rotate = ["accounts", "rotate", login, "--part", part]
+        store = [*rotate, "--password-stdin", *(["--name", "Shop"] if part == "api_keys" else [])]
+        assert trial.run(*store, stdin=given) == 0
+        trial.look(f"a new {part} waits")
+        assert trial.run(*rotate, "--refuse") == 0
+        assert trial.run(*store, "--json", stdin=given) == 0
+        assert trial.run(*store, stdin=f"something else than {given}") == 1
+        assert trial.run(*rotate, "--confirm", "--why", "Dan left", "--json") == 0
+    code = ["accounts", "rotate", login, "--part", "authenticator"]
+    assert trial.run(*code, "--password-stdin", stdin=new["authenticator"].replace("anew", "again")) == 0
+    assert trial.run(*code, "--show") == 0
+    assert trial.run(*code, "--refuse") == 0
+
+
+def settle_by_command(trial: Trial, case: int, work: list[Line]) -> None:
+    """Give, tick and waive one task each; try what is refused."""
+    step = next(line for line in work if line.kind is TaskKind.STEP and line.standing is Standing.OPEN)
+    owned = next(line for line in work if line.kind is TaskKind.OWNED)
+    other = next(line for line in work if line.kind is TaskKind.PART and line.standing is Standing.OPEN)
+    for code, words in (
+        (0, ["give", case, owned.key, "Ana", "--note", "She knows the page"]),
+        (0, ["done", case, step.key, "--note", "Seen on the phone"]),
+        (1, ["waive", case, other.key, "--why", " "]),
+        (0, ["waive", case, other.key, "--why", "It goes with its mailbox"]),
+        (1, ["close", case]),
+    ):
+        assert trial.run("leaving", *words) == code, words
+
+
+def settle_the_rest(bakery: Office, case: int) -> None:
+    """Keep a file as evidence, and set aside what is still open."""
+    today = bakery.clock.today()
+    with bakery.reading() as session:
+        kept = next(line for line in cases.look(session, case, today).lines if line.task_id)
+    with bakery.transaction("Evidence") as session:
+        evidence.attach(session, kept.task_id, "seen.png", b"\x89PNG what was to be seen", today)
+    while left := open_lines(bakery, case):
+        with bakery.transaction("Set aside") as session:
+            word = Word(today, note="There is none")
+            settling.set_aside(session, case, left[0].key, Outcome.NOT_APPLICABLE, word)
+
+
+def open_lines(bakery: Office, case: int) -> list[Line]:
+    """Return what is still to be done in a case."""
+    with bakery.reading() as session:
+        return cases.look(session, case, bakery.clock.today()).open_lines
+
+
 def hand_over(trial: Trial) -> None:
     """Export in every way, back up and restore."""
     password = f"{trial.canaries['file password']}\n"
@@ -260,6 +402,10 @@ def stumbles(trial: Trial) -> list[tuple[Any, str, list[object]]]:
         (Vault, "read_many", ["due"]),
         (exporting, "write_kdbx", export),
         (exporting, "_exported", export),
+        (Vault, "keep", ["accounts", "rotate", "Broken", "--password-stdin"]),
+        (rotation, "under_way", ["accounts", "rotate", "Broken", "--confirm"]),
+        (cases, "open_case", ["leaving", "open", "Ana", "--on", "2026-12-01", "--kind", "friendly"]),
+        (certificate, "save", ["leaving", "certificate", "1", "never.zip"]),
         (overview, "account_rows", ["accounts", "list"]),
         (people, "everyone", ["people", "list"]),
         (people, "add", ["people", "add", "Ben"]),

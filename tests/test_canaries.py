@@ -127,14 +127,30 @@ def private_variables(tree: Path) -> dict[str, str]:
 def test_no_canary_is_left_in_any_file(trial):
     files = [path for path in trial["tree"].rglob("*") if path.is_file()]
 
-    assert {"bakery.smmdesk", "restored.smmdesk", "list.csv", "smmdesk.log"} <= {path.name for path in files}
+    names = {path.name for path in files}
+    assert {"bakery.smmdesk", "restored.smmdesk", "list.csv", "smmdesk.log", "talk.pdf", "Dan.zip"} <= names
     assert len([path for path in files if path.parent.name == "reports"]) == 20
     assert canaries.search_tree(trial["tree"], ALL) == []
 
 
 def test_no_canary_was_in_any_file_while_things_were_open(trial):
     assert trial["found"] == []
-    assert len(trial["done"]) > 60
+    assert len(trial["done"]) > 100
+
+
+def test_a_whole_leaving_case_was_gone_through(trial):
+    done = trial["done"]
+    with zipfile.ZipFile(trial["tree"] / "work" / "Dan.zip") as archive:
+        package = {name: archive.read(name) for name in archive.namelist()}
+
+    assert {"a case is open", "a new api_keys waits", "all is settled", "somebody_leaves"} <= set(done)
+    for verb in ("open", "give", "done", "waive", "close", "certificate"):
+        assert f"leaving {verb} ended with 0" in done
+    assert done.count("accounts rotate ended with 0") == 19, "four parts, and a code that was shown"
+    assert "verify Dan.zip ended with 0" in done
+    assert b'"kind": "certificate"' in package["certificate.json"]
+    assert any(name.endswith("seen.png") for name in package)
+    assert [name for name, content in package.items() if canaries.search_bytes(content, ALL)] == []
 
 
 def test_no_canary_was_printed_or_logged(trial):

@@ -1,4 +1,4 @@
-"""``smmdesk accounts``: import, list, review, code, export."""
+"""``smmdesk accounts``: import, list, review, code, rotate, export."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from smmdesk.core.output import (
     print_table,
     warn,
 )
+from smmdesk.features.accounts.cli_rotate import rotate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 @group(help=N_("Accounts, and the logins that open them."))
 def accounts() -> None:
     """Hold the commands about accounts."""
+
+
+accounts.add_command(rotate)
 
 
 @accounts.command("import", help=N_("Bring in the export of a browser or password manager."))

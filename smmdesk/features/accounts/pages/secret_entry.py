@@ -12,10 +12,11 @@ from smmdesk.core import otp
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.core.typed import override
-from smmdesk.features.accounts.pages import stored
+from smmdesk.features.accounts.backup_codes import split_codes
 from smmdesk.ui.cards import button, in_flow, words
 from smmdesk.ui.forms import PasswordField
 from smmdesk.ui.picture import read_picture
+from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
     from smmdesk.core.vault import Secret
@@ -35,7 +36,9 @@ class SeedField(PasswordField):
         self.seed: Secret | None = None  # as it is kept, where what was entered is one
         self.choose = button(_("From a picture of the QR code…"), self._choose, icon="import")
         self.said = words("", "muted")
-        self.add_below(in_flow(self.choose))
+        other_way = in_flow(self.choose)
+        other_way.setContentsMargins(0, px(8), 0, 0)  # it belongs to the field, not to the words above it
+        self.add_below(other_way)
         self.add_below(self.said)
 
     @override
@@ -94,7 +97,7 @@ class CodesField(PasswordField):
     @property
     def codes(self) -> tuple[Secret, ...]:
         """Return the codes that were entered."""
-        return stored.split_codes(self.value)
+        return split_codes(self.value)
 
     @override
     def _note_change(self) -> None:

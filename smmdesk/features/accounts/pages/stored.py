@@ -5,7 +5,6 @@ All of it waits for the keyring; the page calls it on the vault's worker.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -103,14 +102,6 @@ def use_waiting(office: Office, vault: Vault, waiting: Waiting) -> None:
     new, old = vault.read(waiting.version), _before(office, vault, waiting.login_id)
     kinds = {kind for kind, name in secrets.FIELDS.items() if getattr(new, name) != getattr(old, name)}
     return secrets.use(office, vault, waiting.login_id, waiting.version, kinds=kinds, on=on)
-
-
-def split_codes(text: Secret) -> tuple[Secret, ...]:
-    """Return the backup codes in a text: one a line, or else apart by commas or spaces."""
-    written = text.reveal()
-    lines = re.split(r"[\r\n\u2028\u2029]+", written.strip())
-    codes = lines if len(lines) > 1 else re.split(r"[,;\s]+", written)
-    return tuple(Secret(code.strip(" ,;\t")) for code in codes if code.strip(" ,;\t"))
 
 
 def _before(office: Office, vault: Vault, login_id: int) -> Bundle:

@@ -14,8 +14,9 @@ from smmdesk.core.vault.errors import KeyringLocked
 from smmdesk.core.vault.models import SecretVersion, VersionState
 from smmdesk.core.vault.stores import MemoryStore
 from smmdesk.features.accounts import logins, secrets, service
+from smmdesk.features.accounts.backup_codes import split_codes
 from smmdesk.features.accounts.kinds import AccessHow, PartKind, PartState, RouteKind, SignIn
-from smmdesk.features.accounts.pages import rows, stored
+from smmdesk.features.accounts.pages import rows
 from smmdesk.features.accounts.pages.access_form import AccessForm
 from smmdesk.features.accounts.pages.account_form import AccountForm
 from smmdesk.features.accounts.pages.accounts_page import AccountsPage
@@ -317,7 +318,7 @@ def test_backup_codes_are_pasted_in_one_go(page, world, office, shop):
     ],
 )
 def test_codes_are_split_at_lines_or_else_at_spaces(text, codes):
-    assert [code.reveal() for code in stored.split_codes(Secret(text))] == codes
+    assert [code.reveal() for code in split_codes(Secret(text))] == codes
 
 
 def test_a_seed_that_is_none_is_refused(page, world, shop):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts.pages.rotation.recipe import Recipe
-from smmdesk.features.accounts.pages.rotation.rule_words import objection, rule_words
 from smmdesk.features.accounts.pages.rotation.verdict import of_chance, of_own
+from smmdesk.features.accounts.rule_words import objection, rule_words
 from smmdesk.ui.cards import Card, Tag, TagLook, button, in_flow, words
 from smmdesk.ui.forms import PasswordField
 from smmdesk.ui.secret_field import SecretField
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from smmdesk.core.errors import UserError
     from smmdesk.core.generator.rules import Generated
     from smmdesk.core.vault import Secret
-    from smmdesk.features.accounts.pages.rotation.subject import Subject
     from smmdesk.features.accounts.pages.rotation.verdict import Verdict
+    from smmdesk.features.accounts.rotation_subject import Subject
     from smmdesk.ui.desk import Desk
     from smmdesk.ui.tasks import Job
 

@@ -17,8 +17,8 @@ from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
     from smmdesk.core.vault import Secret
-    from smmdesk.features.accounts.pages.rotation.subject import Subject
     from smmdesk.features.accounts.pages.stored import Outline
+    from smmdesk.features.accounts.rotation_subject import Subject
     from smmdesk.ui.desk import Desk
 
 

@@ -16,7 +16,7 @@ from smmdesk.features.accounts.change_page import is_encrypted
 from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.accounts.pages import review_deeds
 from smmdesk.features.accounts.pages.rotation.steps import Steps
-from smmdesk.features.accounts.pages.rotation.subject import read_subject
+from smmdesk.features.accounts.rotation_subject import read_subject
 from smmdesk.ui.cards import PageHead, page_layout
 from smmdesk.ui.secret_field import SecretField
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from smmdesk.core.deeds import Deed
     from smmdesk.core.errors import UserError
-    from smmdesk.features.accounts.pages.rotation.subject import Subject
     from smmdesk.features.accounts.rotation import Rotation
+    from smmdesk.features.accounts.rotation_subject import Subject
     from smmdesk.ui.desk import Desk
 
 

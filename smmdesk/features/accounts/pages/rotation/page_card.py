@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smmdesk.core.otp import Code
-    from smmdesk.features.accounts.pages.rotation.subject import Subject
+    from smmdesk.features.accounts.rotation_subject import Subject
     from smmdesk.ui.desk import Desk
 
 

@@ -17,7 +17,7 @@ from smmdesk.ui.cards import Card, CardList, Tag, TagLook, button, empty_layout,
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from smmdesk.features.accounts.pages.rotation.subject import Rest, Subject
+    from smmdesk.features.accounts.rotation_subject import Rest, Subject
 
 
 class WhatElse(QWidget):

@@ -24,8 +24,8 @@ from smmdesk.ui.wizard import Wizard, WizardStep
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smmdesk.features.accounts.pages.rotation.subject import Subject
     from smmdesk.features.accounts.rotation import Rotation
+    from smmdesk.features.accounts.rotation_subject import Subject
     from smmdesk.ui.desk import Desk
 
 _TABLES = ("login", "part", "access", "route", "review", "office_setting", "person")

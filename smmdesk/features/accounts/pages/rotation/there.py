@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from smmdesk.core.vault import Secret
-    from smmdesk.features.accounts.pages.rotation.subject import Subject
     from smmdesk.features.accounts.rotation import Rotation
+    from smmdesk.features.accounts.rotation_subject import Subject
     from smmdesk.ui.desk import Desk
 
 _BESIDE = 460  # the width at which old and new stand beside each other
@@ -77,13 +77,14 @@ class There(QWidget):
 class SideBySide(QWidget):
     """Two cards beside each other, or below each other where there is no room."""
 
-    def __init__(self, *cards: QWidget) -> None:
+    def __init__(self, *cards: Card) -> None:
         super().__init__()
         self._narrow = Narrow(_BESIDE)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(px(12))
         for card in cards:
+            card.body.addStretch()  # one is higher where its secret is shown; their titles stay in one line
             self._both.addWidget(card, 1)
 
     @override

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from smmdesk.core.due import Due
-    from smmdesk.features.accounts.pages.rotation.subject import Subject
+    from smmdesk.features.accounts.rotation_subject import Subject
 
 _CALM = frozenset({"review_due", "unknown_age", "no_secret"})  # what may end with the password being kept
 

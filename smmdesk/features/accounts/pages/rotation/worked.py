@@ -15,8 +15,8 @@ from smmdesk.ui.theme import px
 if TYPE_CHECKING:
     from datetime import date
 
-    from smmdesk.features.accounts.pages.rotation.subject import Subject
     from smmdesk.features.accounts.rotation import Rotation
+    from smmdesk.features.accounts.rotation_subject import Subject
 
 
 class Worked(QWidget):

@@ -65,7 +65,7 @@ class Subject:
     username: str
     today: date
     due: list[Due]  # of the part
-    is_exposed: bool  # somebody who left could know the part
+    exposed: list[PartKind]  # the parts of the login that somebody who left could know
     is_stored: bool
     changed_on: date | None
     has_codes: bool  # an authenticator seed is stored
@@ -77,6 +77,11 @@ class Subject:
     interval: Interval
     words: list[str]  # what somebody who knows the office would try first
     under_way: Rotation | None
+
+    @property
+    def is_exposed(self) -> bool:
+        """Say whether somebody who left could know the part."""
+        return self.kind in self.exposed
 
     @property
     def part(self) -> str:
@@ -102,7 +107,7 @@ def read_subject(office: Office, login_id: int, kind: PartKind) -> Subject:
         username=login.username,
         today=today,
         due=_due(inventory, login_id, kind, today),
-        is_exposed=kind in exposed,
+        exposed=[each for each in PartKind if each in exposed],
         is_stored=login.secret_version is not None and _is_stored(parts.get(kind)),
         changed_on=parts[kind].changed_on if kind in parts else None,
         has_codes=_is_stored(parts.get(PartKind.AUTHENTICATOR)),
