@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smmdesk.features.leaving.pages.task_head import TaskHead
 from smmdesk.ui.cards.line import Line
 from smmdesk.ui.forms import CheckBox, ComboBox
 from smmdesk.ui.start_button import StartButton
@@ -81,6 +82,7 @@ _CHECKS: dict[type[QWidget], Callable[..., bool]] = {
     ComboBox: _choice_has_room,
     CheckBox: _is_high_enough,
     StartButton: _is_high_enough,
+    TaskHead: _is_high_enough,
     Tag: _tag_has_room,
     Grid: _table_has_room,
 }

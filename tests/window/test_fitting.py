@@ -14,7 +14,9 @@ from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.accounts.pages.card_stack import CardStack
 from smmdesk.ui.crash_dialog import CrashDialog
 from smmdesk.ui.theme import current_theme, px
+from tests.window.leaving_tour import go_through_access_review, go_through_leaving
 from tests.window.room import cut_off
+from tests.window.rotation_walk import go_through_rotations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,6 +124,19 @@ def test_import_fits_in_every_language(start, language, chrome) -> None:
     assert tour.cut == []
 
 
+def test_replacing_a_secret_fits_in_every_language(start, language) -> None:
+    tour = Tour(start(demo=True))
+    go_through_rotations(tour.program, tour.look)
+    assert tour.cut == []
+
+
+def test_what_is_asked_when_somebody_leaves_fits_in_every_language(start, language) -> None:
+    tour = Tour(start(demo=True))
+    go_through_leaving(tour.program, tour.look)
+    go_through_access_review(tour.program, tour.look)
+    assert tour.cut == []
+
+
 def test_everything_grows_with_the_font_of_the_system(start, large_font, bakery, chrome) -> None:
     tour = Tour(start())
     look_at_start(tour, bakery)
@@ -129,6 +144,8 @@ def test_everything_grows_with_the_font_of_the_system(start, large_font, bakery,
     tour = Tour(start(demo=True))
     for look in (look_at_pages, look_at_forms, look_at_what_stands_in_front):
         look(tour)
+    for go_through in (go_through_rotations, go_through_leaving, go_through_access_review):
+        go_through(tour.program, tour.look)
     look_at_import(tour, chrome)
     assert tour.cut == []
 

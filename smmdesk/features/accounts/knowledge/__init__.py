@@ -6,6 +6,7 @@ said where they hold: versions in ``versions``, sources and ways in ``reach``.
 """
 
 from smmdesk.features.accounts.knowledge.asking import could_know, everybody_could_know, who_could_know
+from smmdesk.features.accounts.knowledge.counting import count_knowers
 from smmdesk.features.accounts.knowledge.facts import (
     ByAccess,
     ByDisclosure,
@@ -24,6 +25,7 @@ __all__ = [
     "Known",
     "Step",
     "could_know",
+    "count_knowers",
     "everybody_could_know",
     "path_words",
     "who_could_know",

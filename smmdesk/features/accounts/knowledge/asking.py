@@ -34,6 +34,13 @@ def who_could_know(office: Inventory, login_id: int, on: date) -> list[Known]:
     return _Answers(office, on).of_login(login_id)
 
 
+def logins_of_each(office: Inventory, on: date) -> Iterator[set[int]]:
+    """Return person by person the logins of which each could know a part; a role teaches none."""
+    answers = _Answers(office, on)
+    for person_id in office.people:
+        yield answers.logins_of(person_id)
+
+
 class _Answers:
     """Ask an inventory about one day."""
 
@@ -45,6 +52,9 @@ class _Answers:
     def of_person(self, person_id: int) -> list[Known]:
         found = [*self._secrets(person_id), *self._roles(person_id)]
         return sorted(found, key=_order)
+
+    def logins_of(self, person_id: int) -> set[int]:
+        return {login_id for login_id, _kind in Reach(self._ground, person_id).learned}
 
     def of_login(self, login_id: int) -> list[Known]:
         upstream = self._upstream(login_id)

@@ -17,14 +17,14 @@ from smmdesk.features.accounts.pages.actions import Actions
 from smmdesk.features.accounts.pages.findings import look_at_secrets
 from smmdesk.features.accounts.pages.graph_page import Pictures
 from smmdesk.features.accounts.pages.pane import Pane
-from smmdesk.features.accounts.pages.rows import Listed, Listing, columns, read
+from smmdesk.features.accounts.pages.rows import Listed, Listing, columns, read, read_knowers
 from smmdesk.features.accounts.pages.waiting_card import WaitingCard
 from smmdesk.ui.brand_choice import BrandBox, brand_choice
 from smmdesk.ui.cards import Banner, EmptyState, PageHead, Split, page_layout
 from smmdesk.ui.table import ColumnSaver, SpareColumn, TableModel, TableView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from smmdesk.core.due import Due
@@ -38,9 +38,10 @@ _TABLES = (
     *("account", "login", "part", "access", "route", "brand", "person"),
     *("review", "office_setting"),  # what is due depends on them
 )
-_RESPONSIBLE, _ACCESS = 1, 2  # the columns that give way in a narrow list
-_SPARED = {_RESPONSIBLE: 580, _ACCESS: 440}  # and the width below which they do
+_RESPONSIBLE, _ACCESS, _KNOWERS = 1, 2, 3  # the columns that give way in a narrow list
+_SPARED = {_RESPONSIBLE: 580, _ACCESS: 440, _KNOWERS: 680}  # and the width below which they do
 _SECRET_TABLES = frozenset({"login"})  # a login names the version of its secrets
+_KNOWN_TABLES = frozenset({"history_entry"})  # there it is noted, too, that somebody was shown a secret
 
 
 def open_in_browser(address: str) -> None:
@@ -57,6 +58,9 @@ class AccountsPage(QWidget):
         self._audit = LoginAudit()
         self._audited: Findings | None = None
         self._auditing: Job | None = None
+        self._knowers: Mapping[int, int] | None = None
+        self._counting: Job | None = None
+        self._is_counted = True
         self._wanted = ""
         self._brand = brand_choice(desk.office)
         self.head = PageHead(_("Accounts"))
@@ -130,8 +134,21 @@ class AccountsPage(QWidget):
 
     def reload(self) -> None:
         """Read the list anew."""
-        work = partial(read, self._desk.office, self._brand.brand_id, self._audited)
+        work = partial(read, self._desk.office, self._brand.brand_id, self._audited, self._knowers)
         self._desk.tasks.run(self, work, self._show)
+
+    def count_knowers(self) -> None:
+        """Work out how many people could know each login; the list has the former numbers meanwhile.
+
+        Where that is not to be seen, it is done when it is: in a large office it takes seconds.
+        """
+        self._is_counted = not self.table.grid.head.isSectionHidden(_KNOWERS)
+        if not self._is_counted:
+            return
+        if self._counting:
+            self._counting.cancel()
+        work = partial(read_knowers, self._desk.office)
+        self._counting = self._desk.tasks.run(self, work, self._take_knowers)
 
     def audit(self) -> None:
         """Look at the secrets themselves: which are weak, which are used twice."""
@@ -204,6 +221,8 @@ class AccountsPage(QWidget):
         self._brand.changed.connect(self.reload)
         self._desk.changes.reload_when(self, _SECRET_TABLES, self.audit)
         self._desk.changes.reload_when(self, _TABLES, self.reload)
+        self._desk.changes.reload_when(self, _KNOWN_TABLES, self.count_knowers)
+        self.table.grid.head.sectionResized.connect(self._see_column)
 
     # What is shown
 
@@ -228,6 +247,17 @@ class AccountsPage(QWidget):
         self.trouble.hide()
         self._audited = findings.by_thing(found)
         self.reload()
+
+    def _see_column(self, section: int, before: int) -> None:
+        """Count now for a column that was hidden until now."""
+        if section == _KNOWERS and not before and not self._is_counted:
+            self.count_knowers()
+
+    def _take_knowers(self, found: Mapping[int, int]) -> None:
+        self._counting = None
+        if found != self._knowers:
+            self._knowers = found
+            self.reload()
 
     def _take_trouble(self, error: UserError) -> None:
         self._auditing = None

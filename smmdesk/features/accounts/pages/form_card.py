@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from smmdesk.core.i18n import _
 from smmdesk.ui.cards import Banner, Card
 from smmdesk.ui.forms import Form
+from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,9 @@ class FormCard(Card):
         self.banner.closed.connect(self.banner.hide)
         self.banner.hide()
         self.form = Form(finish, cancel=_("Cancel"))
+        self.form.setContentsMargins(
+            0, px(8), 0, 0
+        )  # the first field keeps as far from the title as from the next
         self.form.cancelled.connect(self.closed)
         self.add(self.banner)
         self.add(self.form)

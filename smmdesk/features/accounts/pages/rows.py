@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from smmdesk.core.glance import ask_in
 from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.features.accounts import networks, overview, service
+from smmdesk.features.accounts.inventory import read_inventory
 from smmdesk.features.accounts.kinds import AccountStatus
+from smmdesk.features.accounts.knowledge import count_knowers
 from smmdesk.features.accounts.pages import findings
 from smmdesk.ui.table import Column, Prepared, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from smmdesk.core.due import Due
     from smmdesk.core.office import Office
@@ -26,11 +29,15 @@ _UNTROUBLED = 9  # sorts after every severity
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line of the list, what is due about it, and the tag that this makes."""
+    """A line of the list, what is due about it, and the tag that this makes.
+
+    ``knowers`` is how many people could know its login; ``None`` without one, and while they are counted.
+    """
 
     row: AccountRow
     due: list[Due]
     look: TagLook
+    knowers: int | None = None
 
     @property
     def where(self) -> str:
@@ -52,16 +59,32 @@ class Listing:
     brands: list[tuple[int, str]]
 
 
-def read(office: Office, brand_id: int | None, audited: Findings | None) -> Listing:
-    """Read the list of one brand or of all; ``audited`` is what the secrets themselves told, if they did."""
+def read(
+    office: Office,
+    brand_id: int | None,
+    audited: Findings | None,
+    knowers: Mapping[int, int] | None = None,
+) -> Listing:
+    """Read the list of one brand or of all; ``audited`` is what the secrets themselves told, if they did.
+
+    ``knowers`` is how many people could know each login, once they are counted.
+    """
     with office.reading() as session:
         today = office.clock.today()
         told = findings.from_office(session, today)
         brands = [(brand.id or 0, brand.name) for brand in service.brands(session)]
         wanted = brand_id if brand_id in dict(brands) else None
         rows = overview.account_rows(session, today, wanted)
-    listed = [_listed(row, told, audited) for row in rows]
+    listed = [_listed(row, told, audited, knowers) for row in rows]
     return Listing(prepare(columns(), listed), sentence(rows), brands)
+
+
+def read_knowers(office: Office) -> Generator[None, None, Mapping[int, int]]:
+    """Count for each login who could know it today; others pass before, the list itself among them, and in between."""
+    yield
+    with office.reading() as session:
+        inventory = read_inventory(ask_in(session))
+    return (yield from count_knowers(inventory, office.clock.today()))
 
 
 def columns() -> Sequence[Column[Listed]]:
@@ -70,6 +93,7 @@ def columns() -> Sequence[Column[Listed]]:
         Column(_("Account"), _name, second=_network, key="account", is_stretched=True),
         Column(_("Responsible"), _responsible, key="responsible", width=152),
         Column(_("Access"), _holders, key="access", width=80, is_number=True, is_searched=False),
+        Column(_("Could know"), _knowers, key="knowers", width=112, is_number=True, is_searched=False),
         Column(_("Login"), _rank, tag=lambda listed: listed.look, key="login", width=148),
     ]
 
@@ -90,9 +114,12 @@ def network_words(account: Account) -> str:
     return " · ".join(filter(None, (network.name, network.kind_words(account.kind))))
 
 
-def _listed(row: AccountRow, told: Findings, audited: Findings | None) -> Listed:
+def _listed(
+    row: AccountRow, told: Findings, audited: Findings | None, knowers: Mapping[int, int] | None
+) -> Listed:
     found = findings.about(row, told, audited or {})
-    return Listed(row, found, findings.state(row, found, is_checked=audited is not None))
+    number = knowers.get(row.login.id or 0, 0) if row.login and knowers is not None else None
+    return Listed(row, found, findings.state(row, found, is_checked=audited is not None), number)
 
 
 def _name(listed: Listed) -> str:
@@ -113,6 +140,10 @@ def _responsible(listed: Listed) -> str:
 
 def _holders(listed: Listed) -> int:
     return listed.row.holders
+
+
+def _knowers(listed: Listed) -> int | None:
+    return listed.knowers
 
 
 def _rank(listed: Listed) -> Any:

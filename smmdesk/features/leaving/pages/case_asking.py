@@ -56,7 +56,9 @@ def task_form(desk: Desk, seen: SeenCase, row: TaskRow, verb: Verb) -> QWidget:
     """Return what asks in a task for what a deed needs; its answer is wanted of the row."""
     if verb is Verb.HAND_OVER:
         give = partial(case_deeds.hand_over, desk.office, seen.case.id)
-        return HandOverCard(desk, seen.case.person_id, give)
+        card = HandOverCard(desk, seen.case.person_id, give)
+        card.filled.connect(row.opened)
+        return card
     if verb is Verb.TAKE_OVER:
         heirs = [(number, seen.name(number)) for number in seen.here if number in seen.stayers]
         form: TakeOverForm | ReasonForm = TakeOverForm(heirs, seen.today)

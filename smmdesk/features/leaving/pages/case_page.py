@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.accounts.pages.act import Act, more_button
@@ -39,6 +39,7 @@ _TABLES = (
     *("part", "past_version", "access", "route", "history_entry"),
 )
 _BELOW = 200  # of an opened task that is to be seen
+_AROUND = 12  # a form in it
 
 
 def case_page(desk: Desk, case_id: int) -> CasePage:
@@ -62,7 +63,9 @@ class CasePage(QWidget):
         self.back = button(_("Back"), self.closed.emit, role="quiet", icon="chevron-left")
         self.board = CaseBoard(self._make_form)
         self.board.wanted.connect(self._want)
-        self.board.opened.connect(self._reach)
+        self._reaching = QTimer(self, singleShot=True, interval=0)
+        self._reaching.timeout.connect(self._reach)
+        self.board.opened.connect(lambda _key: self._reaching.start())
         self._make_buttons()
         self.asking.emptied.connect(partial(self.more.setFocus, Qt.FocusReason.OtherFocusReason))
         self._lay_out()
@@ -219,10 +222,17 @@ class CasePage(QWidget):
 
     # What is wanted
 
-    def _reach(self, key: str) -> None:
-        """Let what a task unfolds be seen, once it has its place."""
-        head = self.board.rows[key].head
-        QTimer.singleShot(0, head, lambda: self._area.ensureWidgetVisible(head, 0, px(_BELOW)))
+    def _reach(self) -> None:
+        """Let what a task has unfolded be seen: its head, and below it its form or the first of what belongs to it."""
+        row = self.board.rows.get(self.board.last_opened)
+        if row is None:
+            return
+        QApplication.sendPostedEvents(
+            None, QEvent.Type.LayoutRequest
+        )  # what was unfolded has its place only then
+        if form := row.form:
+            self._area.ensureWidgetVisible(form, 0, px(_AROUND))
+        self._area.ensureWidgetVisible(row.head, 0, 0 if form else px(_BELOW))
 
     def _want(self, key: str, verb: str, value: object = None) -> None:
         if self.seen and (row := self.board.rows.get(key)):

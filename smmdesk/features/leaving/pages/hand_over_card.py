@@ -43,9 +43,13 @@ class Estate:
 
 
 class HandOverCard(QWidget):
-    """Let somebody's things be handed over at once or one by one; ``done`` when that happened."""
+    """Let somebody's things be handed over at once or one by one; ``done`` when that happened.
+
+    ``filled`` once the things were read and can be seen.
+    """
 
     done = Signal()
+    filled = Signal()
 
     def __init__(self, desk: Desk, person_id: int, give: Give | None = None) -> None:
         """Make the card; ``give`` does it, called on a worker, where that is to be more than to hand over."""
@@ -68,9 +72,11 @@ class HandOverCard(QWidget):
         if estate == self._estate:
             return
         before = self.form.chosen if self.form else {}
-        self._estate, self.form = estate, None
+        is_first, self._estate, self.form = self._estate is None, estate, None
         empty_layout(self._room)
         self._room.addWidget(self._make_form(estate, before) if estate.things else _nothing(estate))
+        if is_first:
+            self.filled.emit()
 
     def _make_form(self, estate: Estate, before: Mapping[str, int]) -> HandOverForm:
         self.form = HandOverForm(self._desk.tasks, estate, before)

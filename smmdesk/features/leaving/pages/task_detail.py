@@ -14,6 +14,7 @@ from smmdesk.features.leaving.pages.case_looks import Verb
 from smmdesk.features.leaving.pages.task_files import TaskFiles, dropped_files
 from smmdesk.features.leaving.pages.task_note import TaskNote
 from smmdesk.ui.cards import FactList, button, empty_layout, in_flow, words
+from smmdesk.ui.cards.facts import Measures
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from smmdesk.features.leaving.pages.case_looks import DetailLook, RowLook
 
+_LABELS = 172  # their column: a task is as wide as the page, and they need not break into lines
 WORDS = {
     Verb.CHANGED_AFTER: N_("Changed after they left"),
     Verb.REPLACE: N_("Replace it again…"),
@@ -68,6 +70,7 @@ class TaskDetail(QWidget):
         """Ask for something, in place of what was asked before."""
         self.close_form()
         self.form = form
+        form.setContentsMargins(0, 0, 0, px(12))  # what follows belongs to the task, not to the form
         self._asked.addWidget(form)
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -98,6 +101,7 @@ class TaskDetail(QWidget):
             self._said.addWidget(words(detail.advice))
         if detail.facts:
             facts = FactList()
+            facts.take_measures(Measures(px(_LABELS), 0))
             for label, value in detail.facts:
                 facts.add(label, value)
             self._said.addWidget(facts)

@@ -32,6 +32,7 @@ _IN_PLACE = {Verb.TAKE_OVER, Verb.HAND_OVER, Verb.NOT_APPLICABLE, Verb.WAIVE}
 class TaskRow(QWidget):
     """Show a task; ``wanted`` says what the person wants with it, as a ``Verb`` with what goes with it.
 
+    ``opened`` when it has unfolded something that is to be seen: all that belongs to it, or a form.
     ``make_form`` returns what asks for that in place, such as who takes over.
     """
 
@@ -83,6 +84,11 @@ class TaskRow(QWidget):
         """Say whether all that belongs to it is shown."""
         return self.detail is not None
 
+    @property
+    def form(self) -> QWidget | None:
+        """Return what asks for something in it."""
+        return self.detail.form if self.detail else None
+
     def toggle(self) -> None:
         """Open it, or close it again."""
         if self.detail:
@@ -118,6 +124,7 @@ class TaskRow(QWidget):
     def ask(self, verb: Verb) -> None:
         """Ask in place for what a deed needs."""
         self.open_detail().show_form(self._make_form(self, verb))
+        self.opened.emit()
 
     def finish(self) -> None:
         """Close the form whose answer was taken."""

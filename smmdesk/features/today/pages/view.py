@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.due import Severity
 from smmdesk.core.i18n import _, format_number, ngettext
-from smmdesk.features.today.pages.work_list import WorkList
+from smmdesk.features.today.pages.work_list import WIDEST, WorkList
 from smmdesk.ui.cards import PageHead, page_layout, scrolled
+from smmdesk.ui.cards.layout import at_most
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ class TodayView(QWidget):
         self.list.pressed.connect(self.pressed)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(px(16))
+        self._asked = QWidget()
+        self._asked.setLayout(at_most(self._cards, px(WIDEST)))
         self._lay_out()
+        self._make_room()
 
     def show_due(self, day: str, found: list[Due]) -> None:
         """Show what is due, in order, with how things stand on ``day``; cards count as urgent."""
@@ -43,19 +47,25 @@ class TodayView(QWidget):
     def add_card(self, card: QWidget) -> None:
         """Ask something above the list."""
         self._cards.addWidget(card)
+        self._make_room()
 
     def remove_card(self, card: QWidget) -> None:
         """Take away what was answered."""
         self._cards.removeWidget(card)
         card.hide()
         card.deleteLater()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep room above the list only while something is asked there."""
+        self._asked.setVisible(self._cards.count() > 0)
 
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
-        column.addLayout(self._cards)
+        column.addWidget(self._asked)
         column.addWidget(self.list, 1)
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         self.head.add_button(f"{_('Search everything')}   {keys}", self.search_wanted.emit, icon="search")

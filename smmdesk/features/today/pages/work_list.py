@@ -22,11 +22,13 @@ from smmdesk.ui.cards import (
     button,
     empty_layout,
 )
+from smmdesk.ui.cards.layout import at_most
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
+WIDEST = 1100  # beyond that a row's button is too far from what it does
 _AT_FIRST = 20  # rows of a group; more are shown when they are asked for
 _ICONS = {
     "no_secret": "key",
@@ -59,7 +61,6 @@ class WorkList(QWidget):
         self.rows: list[WorkRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(px(8))
 
     def show_items(self, items: list[Due]) -> None:
         """Show these; what is shown already stays as it is, with the keyboard where it was."""
@@ -89,21 +90,24 @@ class WorkList(QWidget):
         if not self._items:
             self._layout.addStretch(1)
             self._layout.addWidget(EmptyState(_("Everything is done. Enjoy your day.")))
+        groups = QVBoxLayout()
+        groups.setSpacing(px(8))
         for group, items in by_group(self._items or []):
-            self._add_group(group, items)
+            self._add_group(groups, group, items)
+        self._layout.addLayout(at_most(groups, px(WIDEST)))
         self._layout.addStretch(1 if self._items else 2)
         align_tags(self)
 
-    def _add_group(self, group: Group, items: list[Due]) -> None:
+    def _add_group(self, groups: QVBoxLayout, group: Group, items: list[Due]) -> None:
         shown = items if group in self._opened else items[:_AT_FIRST]
         rows = [self._row(item, place) for place, item in enumerate(shown)]
         self.rows += rows
-        self._layout.addWidget(GroupLabel(_(group.words)))
-        self._layout.addWidget(CardList(*rows))
+        groups.addWidget(GroupLabel(_(group.words)))
+        groups.addWidget(CardList(*rows))
         if hidden := len(items) - len(shown):
             said = ngettext("Show {n} more", "Show {n} more", hidden).format(n=format_number(hidden))
-            self._layout.addWidget(button(said, partial(self._open_group, group), role="quiet"))
-        self._layout.addSpacing(px(8))
+            groups.addWidget(button(said, partial(self._open_group, group), role="quiet"))
+        groups.addSpacing(px(8))
 
     def _open_group(self, group: Group) -> None:
         self._opened.add(group)

@@ -2,7 +2,12 @@
 
 import pytest
 
-from smmdesk.features.accounts.knowledge import could_know, everybody_could_know, who_could_know
+from smmdesk.features.accounts.knowledge import (
+    could_know,
+    count_knowers,
+    everybody_could_know,
+    who_could_know,
+)
 from tests.features.accounts.knowledge.histories import random_history
 from tests.features.accounts.knowledge.oracle import Life, roles
 from tests.features.accounts.knowledge.proofs import proves, shortest
@@ -50,6 +55,24 @@ def test_both_sides_say_the_same():
         of_people = sorted(everybody_could_know(office, on), key=repr)
         of_logins = [one for login_id in office.logins for one in who_could_know(office, login_id, on)]
         assert sorted(of_logins, key=repr) == [one for one in of_people if one.login_id], seed
+
+
+def counted(office, on):
+    counting = count_knowers(office, on)
+    try:
+        while True:
+            next(counting)
+    except StopIteration as end:
+        return end.value
+
+
+def test_those_who_could_know_a_login_are_counted_as_they_are_named():
+    for seed in range(300):
+        office, on = random_history(seed)
+        counts = counted(office, on)
+        for login_id in office.logins:
+            named = {one.person_id for one in who_could_know(office, login_id, on) if not one.is_role}
+            assert counts[login_id] == len(named), seed
 
 
 def test_every_path_proves_what_is_known_and_none_is_shorter():

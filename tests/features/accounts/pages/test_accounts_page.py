@@ -55,7 +55,7 @@ def card(page, kind):
 
 def tags(page):
     model = page.table.model
-    return {row.row.name: model.index(at, 3).data(TAG_ROLE).word for at, row in enumerate(model.rows)}
+    return {row.row.name: model.index(at, 4).data(TAG_ROLE).word for at, row in enumerate(model.rows)}
 
 
 def password(page):
