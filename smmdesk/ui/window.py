@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
             self.resize(px(_SIZE[0]), px(_SIZE[1]))
         self.rail = Rail()
         self.stack = QStackedWidget()
+        self.stack.currentChanged.connect(self._keep_keyboard)
         self._notices = Notices()
         self._lay_out()
         self.toast = Toast(self)
@@ -171,6 +172,12 @@ class MainWindow(QMainWindow):
             self._explanation = self._explanation or Explanation(self)
             title = self._entries[self._name].title if self._name else "smmdesk"
             self._explanation.explain(title, self.page.explanation())
+
+    def _keep_keyboard(self) -> None:
+        """Let the keyboard come with to another page: it must not stay behind on the button of a banner."""
+        focused = self.focusWidget()
+        if self.page and focused and self._notices.isAncestorOf(focused):
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Where it was
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from smmdesk.core.errors import UserError
 from smmdesk.ui.cards import Banner
@@ -213,6 +213,18 @@ def test_banner_stays_through_pages_until_closed(window) -> None:
     assert banner.isVisible()
     banner.closed.emit()
     assert not window._notices.isVisible()
+
+
+def test_keyboard_does_not_stay_on_a_banner_when_another_page_is_opened(window) -> None:
+    banner = Banner("This is a sample office.", "Leave the sample")
+    window.show_banner(banner)
+    window.open_page("today")
+    window.activateWindow()
+    button = banner.findChild(QPushButton)
+    button.setFocus()
+    assert window.focusWidget() is button
+    page = window.open_page("accounts")
+    assert page is window.focusWidget() or page.isAncestorOf(window.focusWidget())
 
 
 def test_toast_says_what_was_done_and_offers_the_way_back(window, qtbot) -> None:
