@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import stat
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from smmdesk.core import foreign_file
 from smmdesk.core.errors import UserError
+from smmdesk.core.foreign_file import read_bytes
 from smmdesk.core.i18n import N_, _, format_number
 from smmdesk.features.accounts.importers import limits
 from smmdesk.features.accounts.importers.json_file import parse_json
 from smmdesk.features.accounts.importers.table import Table, tables_of
 from smmdesk.features.accounts.importers.text import decode
-from smmdesk.features.accounts.importers.zip_file import Archive
+from smmdesk.features.accounts.importers.zip_file import archive_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smmdesk.core.foreign_zip import ForeignZip
     from smmdesk.core.vault import Secret
 
 HEAD_BYTES = 4096
 KDBX = b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5"
-ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second is an empty one
 
-# The first bytes of files that people choose by mistake.
+# What people choose by mistake.
 OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", N_("a PDF")),
-    (b"\x89PNG", N_("a picture")),
-    (b"\xff\xd8\xff", N_("a picture")),
-    (b"GIF8", N_("a picture")),
-    (b"RIFF", N_("a picture, a sound or a film")),
+    *foreign_file.OTHER_KINDS,
     (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
-    (b"SQLite format 3\0", N_("a database of another program")),
-    (b"\x1f\x8b", N_("a packed file")),
-    (b"7z\xbc\xaf", N_("a packed file")),
-    (b"Rar!", N_("a packed file")),
-    (b"MZ", N_("a program")),
-    (b"\x7fELF", N_("a program")),
     (b"\x03\xd9\xa2\x9a\x65\xfb\x4b\xb5", N_("a database of KeePass 1")),
-    (b"-----BEGIN PGP", N_("an encrypted file")),
 )
 
 
@@ -57,14 +47,14 @@ class Source:
 
         Raises ``UserError`` where there is no file, or one that cannot be read or is empty.
         """
-        head = _read(self.path, HEAD_BYTES)
+        head = read_bytes(self.path, HEAD_BYTES)
         if not head.strip():
             raise UserError(_("The file is empty. Nothing was imported. Export it once more."))
         return head
 
     def content(self) -> bytes:
         """Return the whole file; raises ``UserError`` if it is too large."""
-        content = _read(self.path, limits.FILE_BYTES + 1)
+        content = read_bytes(self.path, limits.FILE_BYTES + 1)
         if len(content) > limits.FILE_BYTES:
             raise _too_large(limits.FILE_BYTES)
         return content
@@ -87,7 +77,7 @@ class Source:
     @property
     def is_zip(self) -> bool:
         """Tell whether the file is a ZIP archive."""
-        return self.head.startswith(ZIP)
+        return self.head.startswith(foreign_file.ZIP)
 
     @property
     def is_text(self) -> bool:
@@ -100,11 +90,11 @@ class Source:
         return next((_(words) for magic, words in OTHER_KINDS if self.head.startswith(magic)), "")
 
     @cached_property
-    def archive(self) -> Archive:
+    def archive(self) -> ForeignZip:
         """Return the ZIP archive."""
         if self.path.stat().st_size > limits.ARCHIVE_BYTES:
             raise _too_large(limits.ARCHIVE_BYTES)
-        return Archive(self.path)
+        return archive_of(self.path)
 
     @cached_property
     def document(self) -> Any:
@@ -120,7 +110,7 @@ class Source:
         """Return the key file's content, if one was given."""
         if self.key_file is None:
             return None
-        content = _read(self.key_file, limits.KEY_FILE_BYTES + 1)
+        content = read_bytes(self.key_file, limits.KEY_FILE_BYTES + 1)
         if len(content) > limits.KEY_FILE_BYTES:
             raise UserError(
                 _("The key file is too large to be one. Nothing was imported. Choose the key file.")
@@ -132,23 +122,3 @@ def _too_large(limit: int) -> UserError:
     """Return what is said of a file over ``limit`` bytes."""
     sentence = _("The file is larger than {number} MB. Nothing was imported. Export fewer logins at a time.")
     return UserError(sentence.format(number=format_number(limit // limits.MIB)))
-
-
-def _read(path: Path, count: int) -> bytes:
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
-            raise UserError(
-                _("This is not a file but a folder or a device. Nothing was imported. Choose a file.")
-            )
-        with path.open("rb") as file:
-            return file.read(min(count, status.st_size))  # room is made for all that is asked for
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a zero byte in the name
-        raise UserError(
-            _("There is no such file. Nothing was imported. Choose the file once more.")
-        ) from None
-    except OSError as error:
-        sentence = _(
-            "The file cannot be read. Nothing was imported. Check that you may open it, and try again."
-        )
-        raise UserError(sentence, details=error.strerror or "") from None
