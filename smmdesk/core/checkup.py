@@ -14,7 +14,7 @@ from smmdesk.core.i18n import _
 from smmdesk.core.in_use import is_in_use
 
 APPLICATION_ID = 0x534D4D44  # "SMMD", in the SQLite header (https://www.sqlite.org/fileformat.html, 1.3.17)
-SCHEMA = 3  # of this program; PRAGMA user_version
+SCHEMA = 4  # of this program; PRAGMA user_version
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 

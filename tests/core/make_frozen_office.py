@@ -8,6 +8,7 @@ Its people, accounts and logins are invented, and no secret of theirs was ever i
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +24,12 @@ from smmdesk.features.leaving import cases, evidence, settling
 from smmdesk.features.leaving.kinds import LeavingKind, Outcome
 from smmdesk.features.leaving.models import OwnStep
 from smmdesk.features.people import service as people
+from smmdesk.features.results import intake
+from smmdesk.features.results.kinds import Cell, Figure, Flag, Granularity, SeriesKey, Thing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sqlmodel import Session
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -50,6 +55,8 @@ def _fill(office: Office, clock: FixedClock) -> None:
         ("Replace secrets of Mailbox", _replace_mailbox),
         ("Open the leaving case of Chidi", _open_case),
         ("Look through who has access to Instagram", _review_access),
+        ("Import reach.csv", _import_figures),
+        ("Import reach, corrected.csv", _import_corrections),
         ("Delete account Vine", lambda session: service.remove(session, 2)),
     ):
         clock.advance(timedelta(minutes=7))
@@ -130,6 +137,48 @@ def _open_case(session: Session) -> None:
 
 def _review_access(session: Session) -> None:
     access_reviews.review(session, 1, [], date(2026, 11, 20), by_id=1, note="")
+
+
+class _Figures:
+    """Some days of reach, as if a file had been read."""
+
+    def __init__(self, *values: int, things: Sequence[Thing] = ()) -> None:
+        self.things = things
+        days = (f"2026-11-{number:02}" for number in range(1, len(values) + 1))
+        self._figures = [
+            Figure(on, on, value, Flag.NOTHING, Cell(0, row, 1).packed())
+            for row, (on, value) in enumerate(zip(days, values, strict=True), start=2)
+        ]
+
+    def chunks(self) -> Iterator[tuple[SeriesKey, list[Figure]]]:
+        yield SeriesKey("reach", Granularity.DAY), self._figures
+        for thing in self.things:
+            yield SeriesKey("likes", Granularity.LIFETIME, thing.kind, thing.key), self._figures[:1]
+
+
+def _import_figures(session: Session) -> None:
+    film = Thing(
+        "post", "178", "How rye bread is baked", "https://instagram.example/p/178", "2026-11-01", "Reel"
+    )
+    _import(session, _Figures(120, 80, 95, things=[film]), "reach.csv")
+
+
+def _import_corrections(session: Session) -> None:
+    _import(session, _Figures(120, 84), "reach, corrected.csv")
+
+
+def _import(session: Session, figures: _Figures, file_name: str) -> None:
+    intake.take_in(
+        session,
+        figures,
+        account_id=1,
+        profile="meta_content",
+        profile_version=1,
+        file_name=file_name,
+        sha256=hashlib.sha256(file_name.encode()).hexdigest(),
+        imported_on=date(2026, 11, 20),
+        by_id=1,
+    )
 
 
 if __name__ == "__main__":

@@ -19,19 +19,25 @@ from smmdesk.core.office import Office
 from smmdesk.features.accounts import logins, service
 from smmdesk.features.accounts.models import Account
 from smmdesk.features.people import service as people
+from smmdesk.features.results import observed
 from tests.core.make_frozen_office import DATA, VERSION
 from tests.support import dump, files, import_tables, recorded_tables
 
 FROZEN = sorted(DATA.glob("office-schema-*.smmdesk"))
 LAST = checkup.SCHEMA
-STEPS = {"office-schema-1": 5, "office-schema-2": 7, "office-schema-3": 9}  # changes in each
+STEPS = {
+    "office-schema-1": 5,
+    "office-schema-2": 7,
+    "office-schema-3": 9,
+    "office-schema-4": 11,
+}  # changes in each
 SECOND = '''
 """A table that others refer to is made anew, with a column more."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 def upgrade():
     with op.batch_alter_table("person", table_kwargs={"sqlite_autoincrement": True}) as person:
@@ -48,7 +54,7 @@ def next_release(tmp_path_factory, monkeypatch):
     def install(code=SECOND):
         folder = tmp_path_factory.mktemp("release") / "migrations"
         shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0004_next.py").write_text(code)
+        (folder / "versions" / "0005_next.py").write_text(code)
         monkeypatch.setattr(schema, "MIGRATIONS", folder)
         monkeypatch.setattr(checkup, "SCHEMA", LAST + 1)
 
@@ -146,6 +152,31 @@ def test_a_frozen_office_can_be_changed_undone_and_guarded(frozen, tmp_path, clo
     with office.reading() as session:
         assert history.verify(session).is_whole
     office.close()
+
+
+def test_the_figures_of_a_frozen_office_count_as_they_did(tmp_path, clock):
+    path = tmp_path / "bakery.smmdesk"
+    shutil.copyfile(DATA / "office-schema-4.smmdesk", path)
+    office = Office.open(path, clock=clock)
+
+    with office.reading() as session:
+        reach, likes = observed.series(session, 1)
+        assert [figure.value for figure in observed.figures(session, reach.id)] == [120, 84, 95]
+        assert [figure.value for figure in observed.figures(session, likes.id)] == [120]
+        assert [said.value for said in observed.all_said(session, reach.id, "2026-11-02", "2026-11-02")] == [
+            84,
+            80,
+        ]
+        assert observed.things(session, 1, "post")["178"].title == "How rye bread is baked"
+    office.close()
+
+
+@pytest.mark.parametrize("table", ["observation", "coverage", "thing"])
+def test_bulk_tables_lie_in_the_order_of_their_keys(office, table):
+    office.close()
+    ((made,),) = sql(office.path, f"SELECT sql FROM sqlite_master WHERE name = '{table}'")
+
+    assert "WITHOUT ROWID" in made
 
 
 def test_an_older_office_is_brought_up_to_date_after_a_backup(old, clock, next_release):

@@ -24,6 +24,7 @@ from smmdesk.features.history.words import SETTINGS, TABLES
 from smmdesk.features.leaving import models as _leaving  # noqa: F401 (as above)
 from smmdesk.features.leaving.step import Fit, Within
 from smmdesk.features.leaving.timing import KEY as LEAVING
+from smmdesk.features.results import models as _results  # noqa: F401 (as above)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 _SECRETS = "secret_version"
+_WHOSE_FIGURES = ("figure_import", "account_id")  # no foreign key: figures outlive their account
 _SEARCHED = 20  # entries in which the name of a removed row is looked for
 
 
@@ -51,6 +53,8 @@ class Speaker:
             return ""
         if say := _SPECIAL.get((table, column)):
             return say(value, row)
+        if (table, column) == _WHOSE_FIGURES:
+            return self._referred("account", value) if value else _("The business as a whole")
         return self._plain(_column(table, column), value)
 
     def name(self, table: str, row: Row) -> str:
@@ -187,6 +191,22 @@ def _setting_value(value: str, row: Row) -> str:
     return title(found) if row.get("key") == KEYRING else str(found)
 
 
+def _day_as_text(value: str, _row: Row) -> str:
+    """Say a day, or an hour of one, as an import holds it."""
+    return format_date(date.fromisoformat(value[:10]))
+
+
+def _format(value: str, _row: Row) -> str:
+    from smmdesk.features.results.profiles import profiles
+
+    profile = profiles().get(value)
+    return profile.words if profile else value
+
+
+def _answers(value: str, _row: Row) -> str:
+    return join_list(f"{key}: {answer}" for key, answer in json.loads(value).items())
+
+
 def _plan(found: Any) -> str:
     """Say how often passwords are looked at: in all of the office, then on single networks."""
     said = (
@@ -219,6 +239,10 @@ _SPECIAL: dict[tuple[str, str], Callable[[Any, Row], str]] = {
     ("own_step", "within"): lambda value, _row: _(Within(value).words),
     ("own_step", "if_dismissed"): lambda value, _row: _(Within(value).words),
     ("own_step", "needs"): lambda value, _row: join_list(json.loads(value)),
+    ("figure_import", "profile"): _format,
+    ("figure_import", "d0"): _day_as_text,
+    ("figure_import", "d1"): _day_as_text,
+    ("figure_import", "options"): _answers,
     ("office_setting", "key"): _setting,
     ("office_setting", "value"): _setting_value,
 }

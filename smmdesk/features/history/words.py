@@ -26,7 +26,7 @@ class TableWords:
     columns: Mapping[str, str]
 
 
-HIDDEN = frozenset({"id", "uuid", "place", "step", "record"})  # mean nothing to a person
+HIDDEN = frozenset({"id", "uuid", "place", "step", "record", "report"})  # mean nothing to a person
 
 TABLES: dict[str, TableWords] = {
     "office": TableWords(N_("Office"), (("name",),), {"name": N_("Name")}),
@@ -234,6 +234,29 @@ TABLES: dict[str, TableWords] = {
             "waits_days": N_("Days to wait"),
             "url": N_("Address"),
             "is_off": N_("Left out"),
+        },
+    ),
+    "figure_import": TableWords(
+        N_("Import of figures"),
+        (("file_name", "imported_on"),),
+        {
+            "account_id": N_("Account"),
+            "kind": N_("How the figures came in"),
+            "profile": N_("Format"),
+            "profile_version": N_("Version of the format"),
+            "file_name": N_("File"),
+            "sha256": N_("SHA-256"),
+            "size": N_("Size in bytes"),
+            "options": N_("What was answered about it"),
+            "time_zone": N_("Time zone"),
+            "imported_on": N_("Imported on"),
+            "by_id": N_("Noted by"),
+            "rows_read": N_("Rows read"),
+            "rows_used": N_("Rows used"),
+            "rows_skipped": N_("Rows skipped"),
+            "figures": N_("Figures"),
+            "d0": N_("From"),
+            "d1": N_("Until"),
         },
     ),
     "dismissal": TableWords(

@@ -16,6 +16,8 @@ from smmdesk.features.history.held import waiting
 from smmdesk.features.history.service import check, in_words, steps, what_next
 from smmdesk.features.history.words import HIDDEN, SETTINGS, TABLES
 from smmdesk.features.people import service as people
+from smmdesk.features.results.models import FigureImport, ImportKind
+from smmdesk.features.results.profiles import profiles
 from smmdesk.sample import fill
 from tests.support import import_tables
 
@@ -286,3 +288,40 @@ def test_secrets_whose_login_the_history_does_not_know_are_still_listed(office, 
     with do(office) as session:
         vault.adopt(session, version, None)
     assert [held.name for held in waiting(office, vault)] == ["Secrets without a login"]
+
+
+def test_an_import_of_figures_is_told_in_words(office):
+    with do(office, "Import reach.csv") as session:
+        brand = accounts.brand_named(session, "Bakery")
+        page = accounts.add(session, brand_id=brand.id, network="facebook", name="Corner Bakery")
+        session.add(
+            FigureImport(
+                account_id=page.id,
+                profile="meta_business_suite",
+                file_name="reach.csv",
+                options='{"year":"2025"}',
+                imported_on=date(2026, 11, 20),
+                d0="2026-11-01",
+                d1="2026-11-03T13",
+            )
+        )
+
+    row = next(row for row in told(office).rows if row.thing == "Import of figures")
+
+    said = {label: after for label, (_before, after) in lines(row).items()}
+    assert row.name == "reach.csv"
+    assert said["Account"] == "Corner Bakery"
+    assert said["How the figures came in"] == "from a file"
+    assert said["Format"] == profiles()["meta_business_suite"].words
+    assert said["What was answered about it"] == "year: 2025"
+    assert (said["From"], said["Until"]) == ("November 1, 2026", "November 3, 2026")
+
+
+def test_figures_of_the_business_as_a_whole_are_told_so(office):
+    with do(office, "Type figures") as session:
+        session.add(FigureImport(kind=ImportKind.HAND, imported_on=date(2026, 11, 20)))
+
+    (row,) = told(office).rows
+
+    assert row.name == "November 20, 2026"
+    assert lines(row)["Account"] == ("", "The business as a whole")

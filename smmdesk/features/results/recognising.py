@@ -1,0 +1,106 @@
+"""Read a file of figures, find its format and whose figures it holds, and see what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smmdesk.core.errors import UserError
+from smmdesk.core.i18n import _
+from smmdesk.features.results import imports
+from smmdesk.features.results.profiles import find, open_questions, questions
+from smmdesk.features.results.reading import read_book
+from smmdesk.features.results.whose import ACCOUNT, Whose, whose
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smmdesk.core.office import Office
+    from smmdesk.features.results.models import FigureImport
+    from smmdesk.features.results.profiles import Match
+    from smmdesk.features.results.questions import Answers, Notice, Question
+    from smmdesk.features.results.reading import Book
+    from smmdesk.features.results.slices import Slices
+
+_NETWORK, _PROFILE = "network", "profile"  # keys of answers
+_ALWAYS = {ACCOUNT, "encoding", "delimiter", "time_zone"}  # answers that concern any file
+
+
+class UnknownFormatError(UserError):
+    """No profile fits the file; somebody can say once what its columns mean."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(
+            _(
+                "{name} could be read, but smmdesk does not know this format. Nothing was imported. In the window, "
+                "drop it on the page Results and say once what its columns mean."
+            ).format(name=book.name)
+        )
+        self.book = book
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A file with its format and whose figures it holds; ``questions`` are those without an answer."""
+
+    book: Book
+    match: Match
+    whose: Whose
+    answers: Answers
+    questions: tuple[Question, ...]
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what is to be known about the file."""
+        return self.book.notices
+
+    @property
+    def proposed(self) -> Answers | None:
+        """Return the answers, with proposals for what is open; ``None`` where something has none."""
+        found = dict(self.answers)
+        while asked := open_questions(self.match, found):
+            if not all(question.default for question in asked):
+                return None
+            found |= {question.key: question.default for question in asked}
+        return found
+
+
+def recognise(office: Office, path: Path, answers: Answers) -> Slices[Recognised]:
+    """Look at a file with the answers that are there; raises ``UserError`` for what cannot be read or is not known."""
+    book = read_book(path, answers)
+    yield
+    match = find(book)
+    if match is None:
+        raise UnknownFormatError(book)
+    match = match.with_profile(answers.get(_PROFILE, ""))
+    yield
+    answers = _about(match, answers)
+    asked = [*book.questions, *open_questions(match, answers)]
+    with office.reading() as session:
+        found = whose(
+            session, _network(match, answers), answers.get(ACCOUNT, ""), match.facts.get(ACCOUNT, "")
+        )
+    if found.question and _NETWORK not in {question.key for question in asked}:
+        asked.append(found.question)
+    return Recognised(book, match, found, answers, tuple(asked))
+
+
+def earlier(office: Office, found: Recognised) -> list[FigureImport]:
+    """Return the imports of the same file for the same account, newest first."""
+    if found.whose.account_id is None:
+        return []
+    with office.reading() as session:
+        return imports.of_file(session, found.book.sha256, found.whose.account_id)
+
+
+def _about(match: Match, answers: Answers) -> Answers:
+    """Return the answers to what this file leaves open; somebody may have answered for several files at once."""
+    asked = {question.key for question in questions(match, answers)} | _ALWAYS
+    return {key: answer for key, answer in answers.items() if key in asked}
+
+
+def _network(match: Match, answers: Answers) -> str:
+    """Return the network that the figures are of; a file can hold those of several, of which one is taken."""
+    if chosen := answers.get(_NETWORK):
+        return chosen
+    return match.networks[0] if len(match.networks) == 1 else match.profile.network
