@@ -25,6 +25,9 @@ DATA_KEYS = {
         "frequency.trust.note",
     },
     "networks/leaving": {"steps.title", "steps.detail"},
+    "metrics": {"metrics.name", "metrics.about"},
+    "profiles": {"name", "help"},
+    "": {"publications.about", "publications.figures.trade", "publications.figures.note"},
     "rules": {"rules.text"},
     "samples": {
         "people.name",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.window import MainWindow
 
 IMPORT, ROTATION, CASES, START, CASE, ACCESSES = "import", "rotation", "cases", "start", "case", "accesses"
+FIGURES, IMPORTS = "figures", "imports"
 
 
 @dataclass
@@ -51,6 +52,18 @@ class Asides(QObject):
         if path:
             page.take_files([path])
 
+    def bring_in_figures(self, files: list[str]) -> None:
+        """Import figures, from these files if there are any."""
+        page = self._show(FIGURES, "", "results", self._make_figure_import)
+        if files:
+            page.take_files([Path(file) for file in files])
+
+    def show_imports(self, number: str) -> None:
+        """Show what was imported, one import first where its number is given."""
+        page = self._show(IMPORTS, "", "results", self._make_imports)
+        if number:
+            page.show_thing(f"imports:{number}")
+
     def rotate(self, what: str) -> None:
         """Replace a secret: of a login, as ``12``, or another part of it, as ``12:backup_codes``."""
         self._show(ROTATION, what, "accounts", partial(self._make_rotation, what))
@@ -75,6 +88,21 @@ class Asides(QObject):
 
         page = ImportPage(self._desk)
         page.closed.connect(partial(self._close, IMPORT))
+        return page
+
+    def _make_figure_import(self) -> QWidget:
+        from smmdesk.features.results.pages.bring_in_page import BringInPage
+
+        page = BringInPage(self._desk)
+        page.closed.connect(partial(self._close, FIGURES))
+        page.opened.connect(lambda number: self.show_imports(str(number)))
+        return page
+
+    def _make_imports(self) -> QWidget:
+        from smmdesk.features.results.pages.imports_page import ImportsPage
+
+        page = ImportsPage(self._desk)
+        page.closed.connect(partial(self._close, IMPORTS))
         return page
 
     def _make_rotation(self, what: str) -> QWidget:

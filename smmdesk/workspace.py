@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from functools import partial
 from pathlib import Path
@@ -123,6 +124,8 @@ class Workspace(QObject):
             "rotate": lambda: self._asides.rotate(rest),
             "leaving": lambda: self._asides.leave(rest),
             "access-review": self._asides.review_accesses,
+            "bring-in": lambda: self._asides.bring_in_figures(json.loads(rest) if rest else []),
+            "imports": lambda: self._asides.show_imports(rest),
             "rebuild": self.rebuild_wanted.emit,
             "leave": self.leave_wanted.emit,
             "page": lambda: self._window.open_page(rest),

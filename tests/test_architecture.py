@@ -19,7 +19,10 @@ QT_FREE = [
     "smmdesk.features",
     *(f"smmdesk.features.{name}" for name in FEATURES),
 ]
-FEATURE_FREE_OF_QT = ("models", "service", "checks", "cli", "importers", "due")
+FEATURE_FREE_OF_QT = (
+    *("models", "service", "checks", "cli", "importers", "due"),
+    *("reading", "profiles", "board", "charts", "reporting"),
+)
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "keyring", "babel", "matplotlib", "alembic")
 NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__", ".hypothesis"}
 

@@ -40,9 +40,9 @@ class Feature(Protocol):
 
 def rail() -> list[Feature]:
     """Return the features in the order of the rail."""
-    from smmdesk.features import accounts, health, history, people, settings, today
+    from smmdesk.features import accounts, health, history, people, results, settings, today
 
-    return [today, accounts, people, health, history, settings]
+    return [today, accounts, people, results, health, history, settings]
 
 
 def faces() -> list[Feature]:

@@ -14,7 +14,7 @@ from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from smmdesk.core.drawn import Drawn, Pointed, Spot
 
@@ -55,7 +55,7 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
-        current_theme().changed.connect(self._draw_anew)
+        current_theme().changed.connect(self.draw_anew)
 
     def show_drawn(self, drawn: Drawn) -> None:
         """Show a picture; what was pointed at stays pointed at, where it is still there."""
@@ -80,14 +80,15 @@ class ChartView(QWidget):
         return self._image
 
     def ask(self) -> None:
-        """Ask for a picture of the size that it has now; out of sight, as soon as it is seen."""
-        self._is_stale = not self.isVisible()
-        if not self._is_stale:
-            self.wanted.emit(self.width(), self.height(), self.devicePixelRatioF())
+        """Ask for a picture of the size that it has now."""
+        self._is_stale = False
+        self.wanted.emit(self.width(), self.height(), self.devicePixelRatioF())
 
-    def _draw_anew(self) -> None:
-        if self._drawn:
-            self.ask()
+    def draw_anew(self) -> None:
+        """Let another picture be drawn as soon as the chart is seen: what is out of sight costs nothing."""
+        self._asks.stop()
+        self._is_stale = True
+        self.update()
 
     # What Qt asks and tells
 
@@ -102,13 +103,7 @@ class ChartView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._asks.start(_SETTLES if self._drawn else 0)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self._asks.start(0)
+        self.draw_anew()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -158,9 +153,7 @@ class ChartView(QWidget):
         """Return what is said of the value that is pointed at."""
         if not (self._drawn and self.pointed):
             return ""
-        label = self._drawn.lines[self.pointed.line].label if len(self._drawn.lines) > 1 else ""
-        said = self._drawn.spot(self.pointed).words
-        return _("{name}: {value}").format(name=label, value=said) if label else said
+        return self._drawn.spot(self.pointed).words
 
     def _describe(self) -> None:
         sentence = self._drawn.sentence if self._drawn else ""
@@ -170,6 +163,8 @@ class ChartView(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_stale and not self._asks.isActive():
+            self._asks.start(_SETTLES if self._drawn else 0)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._drawn is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -14,12 +14,17 @@ from PySide6.QtGui import (
     QPageLayout,
     QPainter,
     QPalette,
+    QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from smmdesk.core.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from PySide6.QtWidgets import QWidget
 
 _MARGIN = 18.0  # mm
@@ -28,6 +33,10 @@ _HEAD, _FOOT = 28.0, 24.0  # points
 _STYLE = """
 td, th { vertical-align: top; border-bottom: 1px solid #c8c8c4; }
 table { margin-top: 8px; margin-bottom: 12px; }
+h4 { margin-top: 14px; margin-bottom: 4px; }
+.small { font-size: 8px; }
+span.small { font-weight: normal; color: #5f6670; }
+table.small { margin-top: 2px; margin-bottom: 4px; }
 """
 _GAP = 16.0  # points between the note and the page's number
 
@@ -45,17 +54,21 @@ def print_document(parent: QWidget, title: str, html: str, note: str) -> bool:
     return True
 
 
-def paint_document(device: QPagedPaintDevice, title: str, html: str, note: str) -> int:
+def paint_document(
+    device: QPagedPaintDevice, title: str, html: str, note: str, pictures: Mapping[str, bytes] | None = None
+) -> int:
     """Paint a document on a printer or into a PDF, dark on light whatever the theme; return its pages.
 
-    ``title`` stands above every page, ``note`` (such as the day) below.
+    ``title`` stands above every page, ``note`` (such as the day) below; ``pictures`` are PNG files by the names that
+    the HTML has for them.
     """
     device.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
     painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # thin lines and letters of charts
     scale = device.logicalDpiX() / 72
     painter.scale(scale, scale)
     room = QRectF(0, 0, device.width() / scale, device.height() / scale)
-    document = _document(html, QSizeF(room.width(), room.height() - _HEAD - _FOOT))
+    document = _document(html, QSizeF(room.width(), room.height() - _HEAD - _FOOT), pictures or {})
     count = document.pageCount()
     for number in range(count):
         if number:
@@ -66,14 +79,45 @@ def paint_document(device: QPagedPaintDevice, title: str, html: str, note: str) 
     return count
 
 
-def _document(html: str, page: QSizeF) -> QTextDocument:
+def _document(html: str, page: QSizeF, pictures: Mapping[str, bytes]) -> QTextDocument:
     document = QTextDocument()
     document.setDefaultFont(_font())
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(_STYLE)
+    for name, content in pictures.items():  # as they are: each is decoded when it is painted, and let go
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), QByteArray(content))
     document.setHtml(html)
     document.setPageSize(page)
+    _keep_headings(document)
     return document
+
+
+def _keep_headings(document: QTextDocument) -> None:
+    """Begin a page before headings whose first lines of text or picture stand on another page than they."""
+    for first, following in _headed(document):
+        if _page_of(document, first) != _page_of(document, following):
+            broken = first.blockFormat()
+            broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(first).setBlockFormat(broken)
+            document.setPageSize(document.pageSize())  # lays out what follows, whose lines are gone until then
+
+
+def _headed(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextBlock]]:
+    """Yield the first of headings that stand under each other, and what they are the headings of."""
+    block, first = document.begin(), None
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            first = first or block
+        elif first:
+            yield first, block
+            first = None
+        block = block.next()
+
+
+def _page_of(document: QTextDocument, block: QTextBlock) -> int:
+    """Return the page on which the first line of a block stands."""
+    top = document.documentLayout().blockBoundingRect(block).top() + block.layout().lineAt(0).y()
+    return int(top // document.pageSize().height())
 
 
 def _paint_page(painter: QPainter, document: QTextDocument, number: int, room: QRectF) -> None:

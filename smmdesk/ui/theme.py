@@ -72,6 +72,11 @@ class Theme(QObject):
         """Say whether light text stands on a dark ground now."""
         return self.name == "dark"
 
+    @property
+    def is_high_contrast(self) -> bool:
+        """Say whether the system asks for more contrast."""
+        return self._shown[1]
+
     def choose(self, choice: str) -> None:
         """Follow the ``system``, or stay ``light`` or ``dark`` whatever it does."""
         if choice not in CHOICES:

@@ -1,0 +1,117 @@
+"""The board of a choice: outcomes first, then engagement, reach and feeling; followers are context (R178, R185)."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from smmdesk.core.i18n import _, format_date
+from smmdesk.features.results.board.cards import CardMaker
+from smmdesk.features.results.board.held import data_until, read_held
+from smmdesk.features.results.board.marks import office_marks
+from smmdesk.features.results.board.origins import read_imports
+from smmdesk.features.results.board.shown import Board, BoardGroup
+from smmdesk.features.results.board.tiles import tile
+from smmdesk.features.results.board.values import Reader
+from smmdesk.features.results.charts.date_names import month_and_year, year
+from smmdesk.features.results.kinds import Family
+from smmdesk.features.results.metrics import family
+from smmdesk.features.results.periods import Size, comparison_words
+from smmdesk.features.results.whose import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlmodel import Session
+
+    from smmdesk.features.results.board.choice import Choice
+    from smmdesk.features.results.board.held import Held
+    from smmdesk.features.results.board.values import MetricValues
+    from smmdesk.features.results.charts.chart_data import Target
+    from smmdesk.features.results.periods import Period
+
+_FAMILIES = (Family.OUTCOME, Family.ENGAGEMENT, Family.REACH, Family.FEELING, Family.EFFORT, Family.CONTEXT)
+
+
+def read_board(
+    session: Session,
+    choice: Choice,
+    today: date,
+    *,
+    mature_on: date | None = None,
+    targets: Mapping[str, Sequence[Target]] | None = None,
+) -> Board:
+    """Work out everything that is shown of a choice. Slow: not for the window's thread."""
+    first, last = _span(choice)
+    held = read_held(session, first, last, choice.account_id)
+    until = data_until(session)
+    everyone = _accounts(session)
+    maker = CardMaker(
+        {**dict(everyone), **{account: name_of(session, account) for account in held}},
+        read_imports(session),
+        office_marks(session, choice.times()[0].start, choice.period.end),
+        targets,
+    )
+    groups = [_group(kind, held, choice, today, maker, mature_on) for kind in _FAMILIES]
+    return Board(
+        choice=choice,
+        title=period_title(choice.period),
+        sentence=_sentence(choice, until),
+        groups=[group for group in groups if group.cards or group.tiles],
+        accounts=everyone,
+        data_until=date.fromisoformat(until) if until else None,
+        has_figures=bool(until),
+    )
+
+
+def period_title(period: Period) -> str:
+    """Return what to call a period: ``October 2026``, ``2026``, or its first and last day."""
+    if period.size is Size.MONTH:
+        return month_and_year(period.start)
+    if period.size is Size.YEAR:
+        return year(period.start)
+    return _("{first} to {last}").format(first=format_date(period.start), last=format_date(period.end))
+
+
+def _group(  # noqa: PLR0913, PLR0917 (what all groups share)
+    kind: Family, held: Held, choice: Choice, today: date, maker: CardMaker, mature_on: date | None
+) -> BoardGroup:
+    found = [values for values in _reckoned(kind, held, choice, today) if not values.is_empty]
+    has_tiles = kind is Family.OUTCOME
+    tiles = [tile(values, mature_on=mature_on, today=today) for values in found] if has_tiles else []
+    return BoardGroup(kind, tiles, [maker.card(values) for values in found])
+
+
+def _reckoned(kind: Family, held: Held, choice: Choice, today: date) -> Iterator[MetricValues]:
+    reader = Reader(held, choice, today)
+    return chain.from_iterable(reader.values(metric) for metric in family(kind))
+
+
+def _span(choice: Choice) -> tuple[date, date]:
+    """Return the first and the last day that figures are needed of."""
+    every = [*choice.times(), *choice.compared_times(), choice.period]
+    if choice.compared:
+        every.append(choice.compared)
+    return min(time.start for time in every), max(time.end for time in every)
+
+
+def _accounts(session: Session) -> list[tuple[int, str]]:
+    """Return whose figures there are, the business as a whole first."""
+    query = "SELECT DISTINCT account_id FROM figure_import ORDER BY account_id"
+    found = [row[0] for row in session.connection().exec_driver_sql(query)]
+    return [(account, name_of(session, account)) for account in found]
+
+
+def _sentence(choice: Choice, until: str) -> str:
+    if not until:
+        return _("No figures yet. Drop an export file of a network here.")
+    said = period_title(choice.period)
+    if choice.compared:
+        is_year = choice.compared == choice.period.year_before()
+        with_what = comparison_words(is_year=is_year, period=choice.period)
+        said = _("{period}, compared with {other}").format(period=said, other=with_what)
+    day = format_date(date.fromisoformat(until))
+    return (
+        _("{said}. Data until {day}.").format(said=said, day=day).replace("..", ".")
+    )  # Russian days end in a point

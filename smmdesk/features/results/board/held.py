@@ -1,0 +1,104 @@
+"""Read the figures that a board needs: of each account, the coarsest thing that has them, with where they came from."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from smmdesk.features.results.kinds import SeriesKey
+from smmdesk.features.results.lines import level_of, levels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from smmdesk.features.results.kinds import Figure
+
+_KEY = ", ".join(f"series.{name}" for name in SeriesKey._fields)
+# What an import that exists told of days within the time.
+_TOLD = (
+    f"SELECT DISTINCT series.id, series.account_id, {_KEY} FROM series"  # noqa: S608
+    " JOIN coverage ON coverage.series_id = series.id"
+    " WHERE coverage.import_id IN (SELECT id FROM figure_import) AND coverage.d0 <= ? AND coverage.d1 >= ?"
+    " ORDER BY series.id"
+)
+_FIGURES = (
+    "SELECT series_id, d0, d1, value, flag, cell, import_id FROM current_observation"
+    " WHERE series_id IN (SELECT value FROM json_each(?)) AND d0 BETWEEN ? AND ?"
+)
+
+
+class HeldFigure(NamedTuple):
+    """A figure with the import that it came from; its first fields are those of ``Figure``."""
+
+    d0: str
+    d1: str
+    value: float
+    flag: int
+    cell: int
+    import_id: int
+
+
+Held = dict[int, dict[SeriesKey, "Sequence[Figure]"]]
+"""``HeldFigure`` by account and series; account 0 is the business as a whole."""
+
+
+class _Series(NamedTuple):
+    id: int
+    account_id: int
+    key: SeriesKey
+
+
+def read_held(session: Session, first: date, last: date, account_id: int | None = None) -> Held:
+    """Return the figures of each metric and account that are about days of a time, at the coarsest level there is.
+
+    Where an account itself has a figure, its posts and breakdowns are left out: they tell the same once more.
+    """
+    told = [each for each in _told(session, first, last) if account_id in (None, each.account_id)]
+    wanted = _coarsest(told)
+    figures = _figures(session, wanted, first, last)
+    found: Held = defaultdict(dict)
+    for each in wanted:
+        if each.id in figures:
+            found[each.account_id][each.key] = cast("Sequence[Figure]", figures[each.id])
+    return dict(found)
+
+
+def data_until(session: Session) -> str:
+    """Return the last day that there is any figure of, as figures write it; nothing without any."""
+    query = "SELECT max(d1) FROM coverage WHERE import_id IN (SELECT id FROM figure_import)"
+    found = session.connection().exec_driver_sql(query).scalar()
+    return str(found or "")[:10]
+
+
+def _told(session: Session, first: date, last: date) -> list[_Series]:
+    until = f"{last.isoformat()}~"  # "~" stands behind an hour's "T13"
+    rows = session.connection().exec_driver_sql(_TOLD, (until, first.isoformat()))
+    return [_Series(row[0], row[1], SeriesKey(*row[2:])) for row in rows]
+
+
+def _coarsest(told: Iterable[_Series]) -> list[_Series]:
+    by_metric: defaultdict[tuple[int, str], list[_Series]] = defaultdict(list)
+    for each in told:
+        by_metric[each.account_id, each.key.metric].append(each)
+    found = []
+    for several in by_metric.values():
+        level = levels([each.key for each in several])[0]
+        found += [each for each in several if level_of(each.key) == level]
+    return found
+
+
+def _figures(
+    session: Session, wanted: Sequence[_Series], first: date, last: date
+) -> Mapping[int, list[HeldFigure]]:
+    ids = json.dumps([each.id for each in wanted])
+    days = first.isoformat(), f"{last.isoformat()}~"
+    rows = session.connection().exec_driver_sql(_FIGURES, (ids, *days)).cursor
+    assert rows is not None
+    found: defaultdict[int, list[HeldFigure]] = defaultdict(list)
+    for series_id, *figure in rows.fetchall():
+        found[series_id].append(HeldFigure._make(figure))
+    return found

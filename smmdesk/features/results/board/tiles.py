@@ -1,0 +1,82 @@
+"""A metric's value as a tile: large, with its change against the time compared with, and what would mislead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smmdesk.core.i18n import _, format_date, format_number
+from smmdesk.features.results.board.shown import Tile
+from smmdesk.features.results.charts.numbers import value_words
+from smmdesk.features.results.comparison import Verdict, compare
+from smmdesk.features.results.kinds import Unit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smmdesk.features.results.board.values import MetricValues
+    from smmdesk.features.results.comparison import Comparison
+    from smmdesk.features.results.period_value import PeriodValue
+
+MISSING = "—"
+
+
+def tile(values: MetricValues, *, mature_on: date | None, today: date) -> Tile:
+    """Return the tile of a metric; what is not mature before a day is shown and not judged (R025, R194)."""
+    is_mature = mature_on is None or mature_on <= today
+    found = compare(values.metric, values.now, values.before, is_mature=is_mature)
+    note = _note(values, found)
+    if found.is_preliminary and mature_on:
+        note = _("Preliminary: it is judged from {day} on.").format(day=format_date(mature_on))
+    return Tile(
+        metric=values.metric.key,
+        title=values.metric.words,
+        value=known(values.now, values.metric.unit, values.currency),
+        change=change_words(found, values),
+        verdict=found.verdict if found.withheld is None else None,
+        arrow=_arrow(found),
+        note=note,
+        about=values.metric.sentence,
+        is_preliminary=found.is_preliminary,
+    )
+
+
+def known(value: PeriodValue, unit: Unit, currency: str) -> str:
+    """Return what is known of a value: itself, between which ends it lies, or a dash."""
+    if value.value is not None:
+        return value_words(value.value, unit, currency)
+    if value.low is None or value.high is None:
+        return MISSING
+    low, high = (value_words(end, unit, currency) for end in (value.low, value.high))
+    return _("{low} to {high}").format(low=low, high=high)
+
+
+def change_words(found: Comparison, values: MetricValues) -> str:
+    """Return a change: in percent where that says something, of rates in percentage points."""
+    if found.change is None:
+        return ""
+    if values.metric.unit is Unit.PERCENT:
+        points = format_number(round(abs(found.change), 1))
+        return _("{n} points").format(n=points)
+    if found.percent is None:
+        return value_words(abs(found.change), values.metric.unit, values.currency)
+    return value_words(round(abs(found.percent), 1), Unit.PERCENT)
+
+
+def _arrow(found: Comparison) -> int:
+    if not found.change:
+        return 0
+    return 1 if found.change > 0 else -1
+
+
+def _note(values: MetricValues, found: Comparison) -> str:
+    """Return the sentence that is needed most: what the value is not, else why it is not compared."""
+    now = values.now
+    if now.caveats and now.value is None:
+        return next(iter(sorted(now.caveats))).sentence
+    if now.is_running:
+        return _("Not over yet: {covered}.").format(covered=now.covered)
+    if now.value is not None and now.is_partial:
+        return _("Figures for {covered}.").format(covered=now.covered)
+    if found.verdict is Verdict.NEITHER and found.change is None and values.before is not None:
+        return found.reason
+    return ""

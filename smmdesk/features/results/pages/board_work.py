@@ -1,0 +1,48 @@
+"""What the page of results reads: it waits for the disk and reckons, so on the worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from smmdesk.features.results.board.board import read_board
+from smmdesk.features.results.board.choice import Choice
+from smmdesk.features.results.board.held import data_until
+
+if TYPE_CHECKING:
+    from smmdesk.core.drawn import Drawn
+    from smmdesk.core.office import Office
+    from smmdesk.features.results.board.shown import Board
+    from smmdesk.features.results.charts.chart_data import ChartData
+    from smmdesk.features.results.charts.drawn import Screen
+
+MATURE_ON = "results_mature_on"
+"""The office's setting: from which day on return on investment is judged (R025, R194)."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A board, and the day on which it was read."""
+
+    board: Board
+    today: date
+
+
+def read(office: Office, choice: Choice | None) -> Seen:
+    """Read the board of a choice; without one, of the last month that there are figures of."""
+    today = office.clock.today()
+    mature = office.read_setting(MATURE_ON)
+    with office.reading() as session:
+        if choice is None:
+            until = data_until(session)
+            choice = Choice.first(today, date.fromisoformat(until) if until else None)
+        mature_on = date.fromisoformat(mature) if mature else None
+        return Seen(read_board(session, choice, today, mature_on=mature_on), today)
+
+
+def draw(data: ChartData, screen: Screen) -> Drawn:
+    """Draw a chart; matplotlib is imported for the first one."""
+    from smmdesk.features.results.charts.drawn import draw
+
+    return draw(data, screen)

@@ -1,0 +1,166 @@
+"""A metric on the page: its chart, the same figures as a table beside it, and where they come from."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from smmdesk.core.i18n import _
+from smmdesk.core.typed import override
+from smmdesk.features.results.charts.words import subtitle
+from smmdesk.ui.cards import Card, words
+from smmdesk.ui.cards.narrow import Narrow
+from smmdesk.ui.chart import ChartView
+from smmdesk.ui.table import Column, TableModel
+from smmdesk.ui.table.grid import Grid
+from smmdesk.ui.theme import px, with_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from smmdesk.features.results.board.shown import Card as Shown
+    from smmdesk.features.results.board.shown import Table, TableRow
+
+_BESIDE, _CHART, _TABLE = 860, 236, 400
+_WIDTHS = {0: 88}
+_UNLIMITED = 16_777_215  # px: Qt's QWIDGETSIZE_MAX
+
+
+class ChartCard(QWidget):
+    """Show a card of the board.
+
+    ``drawing_wanted`` asks for a picture (width, height, ratio); ``origin_wanted`` for where a row's figures came from.
+    """
+
+    drawing_wanted = Signal(int, int, float)
+    origin_wanted = Signal(object)
+
+    def __init__(self, shown: Shown) -> None:
+        super().__init__()
+        self.shown = shown
+        self.setAccessibleName(shown.title)
+        self.chart = ChartView(shown.title, _CHART)
+        self.chart.wanted.connect(self.drawing_wanted)
+        self.chart.chosen.connect(self._open_place)
+        self._model = _model(shown.table, self)
+        self.grid = Grid(self._model)
+        self.grid.setAccessibleName(_("Figures"))
+        self.grid.opened.connect(self._open_row)
+        self.grid.clicked.connect(lambda index: self._open_row() if self._is_source(index.column()) else None)
+        self._narrow = Narrow(_BESIDE)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(14))
+        self._row.addWidget(self._chart_side(), 1)
+        self._row.addWidget(self._table_side())
+        self._fit_side()
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.grid, self.copy_table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def copy_table(self) -> None:
+        """Put the table onto the clipboard, for a spreadsheet."""
+        table = self.shown.table
+        rows = [table.heading, *(_cells(row, table) for row in table.rows)]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))
+
+    @property
+    def actions_on_chart(self) -> list[QAction]:
+        """Return what is offered on a right click."""
+        copy = QAction(_("Copy the table"), self)
+        copy.triggered.connect(self.copy_table)
+        return [copy]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._narrow.note(self.width()):
+            below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._row.setDirection(below if self._narrow.is_on else beside)
+            self._fit_side()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(300), super().minimumSizeHint().height())
+
+    def _chart_side(self) -> QWidget:
+        card = Card()
+        card.body.addLayout(_title(self.shown))
+        card.add(self.chart)
+        if self.shown.source:
+            said = _("Source: {source}.").format(source=self.shown.source)
+            card.add(words(said, "small"))
+        for note in self.shown.notes:
+            card.add(words(note, "small"))
+        return card
+
+    def _table_side(self) -> QWidget:
+        self._side = with_role(QFrame(), "card")
+        self._side.setMinimumHeight(px(_CHART))
+        layout = QVBoxLayout(self._side)
+        layout.setContentsMargins(0, px(4), 0, px(4))
+        layout.addWidget(self.grid)
+        return self._side
+
+    def _fit_side(self) -> None:
+        """Give the table its width beside the chart, and all the width there is below it."""
+        is_below = self._narrow.is_on
+        self._side.setMinimumWidth(px(260 if is_below else _TABLE))
+        self._side.setMaximumWidth(_UNLIMITED if is_below else px(_TABLE))
+
+    def _is_source(self, section: int) -> bool:
+        return section == len(self.shown.table.heading) - 1
+
+    def _open_row(self) -> None:
+        index = self.grid.currentIndex()
+        if index.isValid():
+            self.origin_wanted.emit(self._model.row(index))
+
+    def _open_place(self, where: str) -> None:
+        """Show in the table what was chosen in the chart, and where it came from; the table is the newest first."""
+        at = len(self.shown.table.rows) - 1 - int(where)
+        if 0 <= at < len(self.shown.table.rows):
+            self.grid.selectRow(at)
+            self._open_row()
+
+
+def _title(shown: Shown) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(px(8))
+    row.addWidget(words(shown.title, "subtitle", is_wrapped=False))
+    said = words(subtitle(shown.data), "small")
+    row.addWidget(said, 1)
+    return row
+
+
+def _model(table: Table, parent: QWidget) -> TableModel[Any]:
+    columns = [_column(table, at) for at in range(len(table.heading))]
+    model: TableModel[Any] = TableModel(columns, parent)
+    model.show(table.rows)
+    return model
+
+
+def _column(table: Table, at: int) -> Column[TableRow]:
+    is_last = at == len(table.heading) - 1
+    return Column(
+        table.heading[at],
+        partial(_cell, table, at),
+        key=str(at),
+        width=_WIDTHS.get(at, 92) if not is_last else 104,
+        is_number=at > 0 and not is_last,
+        is_stretched=at == 0,
+    )
+
+
+def _cell(table: Table, at: int, row: TableRow) -> str:
+    return _cells(row, table)[at]
+
+
+def _cells(row: TableRow, table: Table) -> Sequence[str]:
+    before = [row.before] if len(table.heading) == len(row.values) + 3 else []
+    return [row.period, *row.values, *before, row.source]

@@ -1,0 +1,241 @@
+"""The page of results: outcomes first, then engagement, reach and feeling; followers under context (R178, R185)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smmdesk.core.i18n import _
+from smmdesk.features.results.board.choice import GRAINS, Against, Choice
+from smmdesk.features.results.charts.drawn import Screen
+from smmdesk.features.results.kinds import Family
+from smmdesk.features.results.pages.board_work import draw, read
+from smmdesk.features.results.pages.chart_card import ChartCard
+from smmdesk.features.results.pages.period_box import PeriodBox
+from smmdesk.features.results.pages.tiles import Tiles
+from smmdesk.ui.cards import (
+    EmptyState,
+    Fold,
+    GroupLabel,
+    PageHead,
+    empty_layout,
+    page_layout,
+    scrolled,
+    words,
+)
+from smmdesk.ui.cards.long_list import LongList
+from smmdesk.ui.forms import ComboBox
+from smmdesk.ui.gradually import Gradually
+from smmdesk.ui.theme import px
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QScrollArea
+
+    from smmdesk.features.results.board.shown import Board, BoardGroup, Card
+    from smmdesk.features.results.pages.board_work import Seen
+    from smmdesk.ui.desk import Desk
+
+_TABLES = ("figure_import", "account", "person", "office_setting")
+_PER = {
+    "day": lambda: _("Day by day"),
+    "week": lambda: _("Week by week"),
+    "month": lambda: _("Month by month"),
+}
+
+
+class ResultsPage(QWidget):
+    """Show a period's figures."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._choice: Choice | None = None
+        self._seen: Seen | None = None
+        self._unfolded: set[str] = set()
+        self.cards: list[ChartCard] = []
+        self.head = PageHead(_("Results"), " ")
+        self.period = PeriodBox()
+        self.period.changed.connect(self.choose)
+        self._make_choices()
+        self._lay_out()
+        desk.changes.reload_when(self, _TABLES, self.reload)
+
+    def reload(self) -> None:
+        """Read the figures anew."""
+        self._desk.tasks.run(self, partial(read, self._desk.office, self._choice), self._show)
+
+    def choose(self, choice: Choice) -> None:
+        """Show another period, compared with something else, or more finely drawn."""
+        if choice != self._choice:
+            self._choice = choice
+            self.reload()
+
+    # What the window asks for
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Begin to import what was dropped."""
+        self._desk.go(f"bring-in:{json.dumps([str(path) for path in paths])}")
+
+    def show_thing(self, where: str) -> None:
+        """Show a metric, such as ``results:orders``."""
+        metric = where.partition(":")[2]
+        for card in self.cards:
+            if card.shown.metric == metric:
+                self._area.ensureWidgetVisible(card, 0, px(12))
+                card.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def explanation(self) -> str:
+        """Say what the page is for."""
+        return _(
+            "Here the networks' own export files become charts. Drop a file on this page: it is read as it is, no "
+            "figure is ever made up, and every one of them can tell the file and the row it came from.\n"
+            "What your business has of it stands first. Followers please and do not pay, so they stand below, as "
+            "context.\n"
+            "A day without a figure is a gap and no zero; what is not finished is dotted."
+        )
+
+    # How it is put together
+
+    def _make_choices(self) -> None:
+        self.against, self.grain, self.account = ComboBox(), ComboBox(), ComboBox()
+        for box in (self.against, self.grain, self.account):
+            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
+        for against in Against:
+            self.against.addItem(_(against.words), against)
+        for grain in GRAINS:
+            self.grain.addItem(_PER[grain.value](), grain)
+        self.against.setAccessibleName(_("Compared with"))
+        self.grain.setAccessibleName(_("How finely charts are drawn"))
+        self.account.setAccessibleName(_("Account"))
+        self.against.activated.connect(lambda at: self._change(against=self.against.itemData(at)))
+        self.grain.activated.connect(lambda at: self._change(grain=self.grain.itemData(at)))
+        self.account.activated.connect(lambda at: self._change(account_id=self.account.itemData(at)))
+
+    def _change(self, **changed: object) -> None:
+        if self._choice:
+            self.choose(replace(self._choice, **changed))  # type: ignore[arg-type]
+
+    def _lay_out(self) -> None:
+        self.head.add(self.period)
+        self.bring_in = self.head.add_button(_("Import…"), partial(self._desk.go, "bring-in:"), icon="import")
+        self._choices = QWidget()
+        row = QHBoxLayout(self._choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        for box in (self.against, self.grain, self.account):
+            row.addWidget(box)
+        row.addStretch()
+        content = QWidget()
+        self._content = QVBoxLayout(content)
+        self._content.setContentsMargins(0, 0, 0, 0)
+        self._content.setSpacing(px(8))
+        self._making = Gradually(self)
+        self._area: QScrollArea = scrolled(content)
+        layout = page_layout(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self._choices)
+        layout.addWidget(self._area, 1)
+
+    # What is shown
+
+    def _show(self, seen: Seen) -> None:
+        if seen == self._seen:
+            return
+        self._seen, self._choice = seen, seen.board.choice
+        board = seen.board
+        self.head.say(board.sentence)
+        self._show_choices(board, seen)
+        self._making.do(self._parts(board))
+
+    def _show_choices(self, board: Board, seen: Seen) -> None:
+        choice = board.choice
+        self.period.show_choice(choice, board.data_until, seen.today)
+        self.period.setVisible(board.has_figures)
+        self._choices.setVisible(board.has_figures)
+        self.against.setCurrentIndex(self.against.findData(choice.against))
+        self.grain.setCurrentIndex(self.grain.findData(choice.grain))
+        self.account.clear()
+        self.account.addItem(_("All accounts"), None)
+        for account, name in board.accounts:
+            self.account.addItem(name, account)
+        places = [None, *(account for account, _name in board.accounts)]
+        self.account.setCurrentIndex(places.index(choice.account_id) if choice.account_id in places else 0)
+        self.account.setVisible(len(board.accounts) > 1)
+
+    def _parts(self, board: Board) -> list[Callable[[], object]]:
+        """Return what makes each part, from top to bottom."""
+        self.cards = []
+        parts: list[Callable[[], object]] = [partial(empty_layout, self._content)]
+        if not board.groups:
+            return [*parts, partial(self._show_nothing, board)]
+        for group in board.groups:
+            if group.family is Family.CONTEXT:
+                parts.append(partial(self._add_context, group))
+            else:
+                parts += self._group_parts(group)
+        return [*parts, self._content.addStretch]
+
+    def _group_parts(self, group: BoardGroup) -> list[Callable[[], object]]:
+        parts: list[Callable[[], object]] = [
+            lambda: self._content.addWidget(GroupLabel(_(group.family.words)))
+        ]
+        if group.tiles:
+            parts.append(partial(self._add_tiles, group))
+        if group.cards:
+            parts.append(partial(self._add_cards, group.cards))
+        return parts
+
+    def _add_tiles(self, group: BoardGroup) -> None:
+        tiles = Tiles(group.tiles)
+        tiles.pressed.connect(lambda metric: self.show_thing(f"results:{metric}"))
+        self._content.addWidget(tiles)
+
+    def _add_cards(self, cards: Sequence[Card]) -> None:
+        self._content.addWidget(LongList([partial(self._make_card, card) for card in cards], gap=14))
+
+    def _add_context(self, group: BoardGroup) -> None:
+        """Fold what pleases and does not pay: it never stands alone (R178, R179)."""
+        self._content.addWidget(GroupLabel(_(group.family.words)))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        said = _("Numbers that please and do not pay: they never stand alone (R178).")
+        column.addWidget(words(said, "muted"))
+        column.addWidget(LongList([partial(self._make_card, card) for card in group.cards], gap=14))
+        names = ", ".join(card.title for card in group.cards[:3])
+        fold = Fold(names, inner, key=group.family.value, memory=self._unfolded, about=_(group.family.words))
+        self._content.addWidget(fold)
+        self._content.addWidget(inner)
+
+    def _make_card(self, card: Card) -> ChartCard:
+        made = ChartCard(card)
+        made.drawing_wanted.connect(partial(self._draw, made))
+        self.cards.append(made)
+        return made
+
+    def _show_nothing(self, board: Board) -> None:
+        if board.has_figures:
+            empty = EmptyState(_("No figures for this period."), _("The newest figures"))
+            empty.pressed.connect(self.period.go_to_newest)
+        else:
+            empty = EmptyState(
+                _("No figures yet. Drop an export file of a network here, or choose one."),
+                _("Import…"),
+                role="primary",
+            )
+            empty.pressed.connect(partial(self._desk.go, "bring-in:"))
+        self._content.addWidget(empty, 1)
+
+    def _draw(self, card: ChartCard, width: int, height: int, ratio: float) -> None:
+        theme = self._desk.theme
+        screen = Screen(width, height, ratio, theme.name, theme.is_high_contrast)
+        self._desk.tasks.run(card, partial(draw, card.shown.data, screen), card.chart.show_drawn)
