@@ -26,6 +26,7 @@ from smmdesk.features.accounts.models import Login
 from smmdesk.features.leaving.opening import open_what_is_due
 from smmdesk.features.people import service as people
 from smmdesk.features.people.kinds import PersonKind
+from smmdesk.sample_figures import fill_figures
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -86,6 +87,7 @@ def _live_on(office: Office, vault: Vault, plan: Plan, making: _Making) -> None:
             with office.transaction(_("{person} leaves").format(person=_said(entry, "name"))) as session:
                 people.leave(session, making.people[entry["key"]], making.today - timedelta(entry["leaves"]))
     open_what_is_due(office)
+    fill_figures(office, making.accounts)
     secrets.reveal(office, vault, making.logins["instagram"], PartKind.PASSWORD)
     with office.transaction(_("Pause account {name}").format(name="cornerbakes")) as session:
         service.change(session, making.accounts["cornerbakes"], status=AccountStatus.PAUSED)

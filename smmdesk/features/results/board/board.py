@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,14 @@ from smmdesk.core.i18n import _, format_date
 from smmdesk.features.results.board.cards import CardMaker
 from smmdesk.features.results.board.held import data_until, read_held
 from smmdesk.features.results.board.marks import office_marks
+from smmdesk.features.results.board.order import TILES, in_order
 from smmdesk.features.results.board.origins import read_imports
 from smmdesk.features.results.board.shown import Board, BoardGroup
 from smmdesk.features.results.board.tiles import tile
 from smmdesk.features.results.board.values import Reader
 from smmdesk.features.results.charts.date_names import month_and_year, year
 from smmdesk.features.results.kinds import Family
-from smmdesk.features.results.metrics import family
+from smmdesk.features.results.metrics import metric
 from smmdesk.features.results.periods import Size, comparison_words
 from smmdesk.features.results.whose import name_of
 
@@ -53,6 +54,7 @@ def read_board(
         office_marks(session, choice.times()[0].start, choice.period.end),
         targets,
     )
+    mature_on = mature_on or _mature_by_itself(session)
     groups = [_group(kind, held, choice, today, maker, mature_on) for kind in _FAMILIES]
     return Board(
         choice=choice,
@@ -79,13 +81,29 @@ def _group(  # noqa: PLR0913, PLR0917 (what all groups share)
 ) -> BoardGroup:
     found = [values for values in _reckoned(kind, held, choice, today) if not values.is_empty]
     has_tiles = kind is Family.OUTCOME
-    tiles = [tile(values, mature_on=mature_on, today=today) for values in found] if has_tiles else []
+    largest = [values for values in found if _has_value(values)][:TILES] if has_tiles else []
+    tiles = [tile(values, mature_on=mature_on, today=today) for values in largest]
     return BoardGroup(kind, tiles, [maker.card(values) for values in found])
+
+
+def _has_value(values: MetricValues) -> bool:
+    return values.now.value is not None or values.now.low is not None
 
 
 def _reckoned(kind: Family, held: Held, choice: Choice, today: date) -> Iterator[MetricValues]:
     reader = Reader(held, choice, today)
-    return chain.from_iterable(reader.values(metric) for metric in family(kind))
+    return chain.from_iterable(reader.values(metric) for metric in in_order(kind))
+
+
+def _mature_by_itself(session: Session) -> date | None:
+    """Return from which day on return on investment is judged where nobody said: so long after the first figure (C72)."""
+    query = "SELECT min(d0) FROM coverage WHERE import_id IN (SELECT id FROM figure_import)"
+    first = session.connection().exec_driver_sql(query).scalar()
+    return (
+        date.fromisoformat(str(first)[:10]) + timedelta(days=metric("roi").preliminary_days)
+        if first
+        else None
+    )
 
 
 def _span(choice: Choice) -> tuple[date, date]:

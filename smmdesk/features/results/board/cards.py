@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smmdesk.core.i18n import N_, _, pgettext
 from smmdesk.features.results.board.origins import origins_of, short_source, source_line
 from smmdesk.features.results.board.shown import Card, Table, TableRow
-from smmdesk.features.results.board.tiles import known
+from smmdesk.features.results.board.tiles import MISSING, known
 from smmdesk.features.results.charts.chart_data import MOST_LINES, ChartData, Line, Point
 from smmdesk.features.results.charts.date_names import short_period_name
 from smmdesk.features.results.kinds import Granularity
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smmdesk.features.results.board.shown import Origin
     from smmdesk.features.results.board.values import MetricValues
     from smmdesk.features.results.charts.chart_data import Mark, Target
+    from smmdesk.features.results.kinds import Unit
     from smmdesk.features.results.models import FigureImport
     from smmdesk.features.results.period_value import PeriodValue
 
@@ -117,7 +118,7 @@ class CardMaker:
         return TableRow(
             period=short_period_name(values.times[at].start, size, values.times[-1].end.year),
             values=[known(value, unit, currency) for value in found],
-            before=known(compared[at], unit, currency) if compared else "",
+            before=_before(compared, at, unit, currency),
             source=short_source(own),
             origins=own,
             is_partial=any(value.is_partial for value in found if value.value is not None),
@@ -130,6 +131,12 @@ def _largest(values: MetricValues) -> list[int]:
     filled = [account for account, line in values.lines.items() if any(_says(value) for value in line)]
     ranked = sorted(filled, key=lambda account: -max(_height(value) for value in values.lines[account]))
     return ranked[:MOST_LINES]
+
+
+def _before(compared: Sequence[PeriodValue], at: int, unit: Unit, currency: str) -> str:
+    if not compared:
+        return ""
+    return known(compared[at], unit, currency) if at < len(compared) else MISSING
 
 
 def _any_of(found: Sequence[PeriodValue]) -> Sequence[PeriodValue]:
@@ -153,7 +160,7 @@ def _point(value: PeriodValue) -> Point:
 
 def _past(values: MetricValues, account: int) -> Line:
     """Return what the days are compared with, each value at the place of the one it is compared with."""
-    before = zip(values.times, values.lines_before[account], strict=True)
+    before = zip(values.times, values.lines_before[account], strict=False)  # that month may be shorter
     points = [Point(time.start, value.value) for time, value in before]
     has_any = any(point.value is not None for point in points)
     return Line(_("before"), points if has_any else [], is_past=True)

@@ -70,9 +70,10 @@ class Choice:
         return list(periods(self._first_day(), self.period.end, self.grain, self.week_start))
 
     def compared_times(self) -> Sequence[Period]:
-        """Return for each of the times the one that it is compared with; none where charts show more than the period.
+        """Return for each of the times the one that it is compared with, fewer where that period was shorter.
 
-        The weeks before half a year of weeks tell nothing of a month; the same weeks a year ago do.
+        None where charts show more than the period: the half year of weeks before tells nothing of a month, but the
+        same weeks a year ago do.
         """
         if self.against is Against.YEAR:
             return [time.year_before() for time in self.times()]
@@ -92,14 +93,9 @@ class Choice:
         return self._first_day() >= self.period.start
 
     def _as_many_of(self, compared: Period) -> Sequence[Period]:
-        """Return the times at the same places of another period; where that is shorter, those that follow on it."""
-        first = period_of(
-            compared.start + (self._first_day() - self.period.start), self.grain, self.week_start
-        )
-        found = [first]
-        while len(found) < len(self.times()):
-            found.append(_after(found[-1], self.week_start))
-        return found
+        """Return the times at the same places of another period, as far as that goes."""
+        first = compared.start + (self._first_day() - self.period.start)
+        return list(periods(first, compared.end, self.grain, self.week_start))[: len(self.times())]
 
     def _first_day(self) -> date:
         end = self.period.end

@@ -23,9 +23,10 @@ MISSING = "—"
 def tile(values: MetricValues, *, mature_on: date | None, today: date) -> Tile:
     """Return the tile of a metric; what is not mature before a day is shown and not judged (R025, R194)."""
     is_mature = mature_on is None or mature_on <= today
+    is_preliminary = not is_mature and values.metric.preliminary_days > 0
     found = compare(values.metric, values.now, values.before, is_mature=is_mature)
     note = _note(values, found)
-    if found.is_preliminary and mature_on:
+    if is_preliminary and mature_on:
         note = _("Preliminary: it is judged from {day} on.").format(day=format_date(mature_on))
     return Tile(
         metric=values.metric.key,
@@ -36,7 +37,7 @@ def tile(values: MetricValues, *, mature_on: date | None, today: date) -> Tile:
         arrow=_arrow(found),
         note=note,
         about=values.metric.sentence,
-        is_preliminary=found.is_preliminary,
+        is_preliminary=is_preliminary,
     )
 
 

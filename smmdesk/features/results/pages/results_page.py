@@ -137,7 +137,7 @@ class ResultsPage(QWidget):
         content = QWidget()
         self._content = QVBoxLayout(content)
         self._content.setContentsMargins(0, 0, 0, 0)
-        self._content.setSpacing(px(8))
+        self._content.setSpacing(px(10))
         self._making = Gradually(self)
         self._area: QScrollArea = scrolled(content)
         layout = page_layout(self)

@@ -23,6 +23,11 @@ def test_a_month_is_shown_by_its_days_and_compared_with_those_of_the_month_befor
     assert choice.compared_times()[-1].start == date(2021, 7, 31)
 
 
+def test_a_longer_month_has_days_that_nothing_is_compared_with():
+    choice = Choice(period_of(date(2021, 3, 5), Size.MONTH), grain=Size.DAY)
+    assert (len(choice.times()), len(choice.compared_times())) == (31, 28)
+
+
 def test_a_month_by_weeks_is_half_a_year_and_not_compared_with_the_half_year_before():
     choice = Choice(AUGUST, grain=Size.WEEK)
     assert len(choice.times()) == 26
@@ -69,7 +74,8 @@ def test_times_follow_on_each_other_end_with_the_period_and_have_as_many_to_comp
     choice = Choice(period_of(day, size), against=against, grain=grain)
     times = choice.times()
     assert times[-1].has(choice.period.end)
+    assert all(later.start == earlier.end + timedelta(1) for earlier, later in pairwise(times))
+    assert len(choice.compared_times()) <= len(times)
     assert all(
-        later.start == earlier.end + timedelta(1) for earlier, later in pairwise(times)
+        choice.period.start > time.start or choice.against is Against.YEAR for time in choice.compared_times()
     )
-    assert len(choice.compared_times()) in {0, len(times)}
