@@ -125,7 +125,7 @@ def test_no_byte_of_a_secret_is_left_anywhere(program, home, bakery):
         program.settle()
         assert search_bytes(all_texts().encode(), ALL) == []
         assert search_bytes(QGuiApplication.clipboard().text().encode(), ALL) == []
-        for page in ("today", "people", "health", "history", "settings"):
+        for page in ("today", "people", "results", "health", "history", "settings"):
             program.window.open_page(page)
             program.settle()
         program.close()

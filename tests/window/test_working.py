@@ -22,7 +22,7 @@ from smmdesk.ui.window import MainWindow
 Key = Qt.Key
 Shift = Qt.KeyboardModifier.ShiftModifier
 Ctrl = Qt.KeyboardModifier.ControlModifier
-PAGES = ["today", "accounts", "people", "health", "history", "settings"]
+PAGES = ["today", "accounts", "people", "results", "health", "history", "settings"]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.window.conftest import Program
     from tests.window.heartbeat import Heartbeat
 
-PAGES = ["today", "accounts", "people", "health", "history", "settings", "accounts", "today"]
+PAGES = ["today", "accounts", "people", "results", "health", "history", "settings", "accounts", "today"]
 
 
 def go_through(program: Program, export: Path, heartbeat: Heartbeat | None = None) -> str:
