@@ -83,7 +83,7 @@ class AboutRows(dict["tuple[str, ...]", "About | str"]):
     def _entity(self, texts: Mapping[int, str]) -> str:
         rule = self.entity
         names = [self._text(name, texts) for name in rule.key] if rule else []
-        whole = " / ".join(filter(None, names))
+        whole = " / ".join(name for name in names if plain(name) not in self._fit.table.missing)
         found = rule.key_pattern.search(whole) if rule and rule.key_pattern else None
         return found[1] if found else whole
 

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
 from smmdesk.features.results.profiles.across_tables import AcrossTables
+from smmdesk.features.results.profiles.feed import lanes
 from smmdesk.features.results.profiles.findings import Findings
 from smmdesk.features.results.profiles.questions_of import open_questions
 from smmdesk.features.results.profiles.reasons import notices_of
 from smmdesk.features.results.profiles.sheet_run import SheetRun
-from smmdesk.features.results.profiles.survey import lanes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from smmdesk.features.results.kinds import Thing
+    from smmdesk.features.results.profiles.feed import Span
     from smmdesk.features.results.profiles.ledger import Ledger
     from smmdesk.features.results.profiles.matching import Match
     from smmdesk.features.results.profiles.profile import Table
     from smmdesk.features.results.profiles.rows import Chunk
-    from smmdesk.features.results.profiles.survey import Span
     from smmdesk.features.results.questions import Answers, Notice
     from smmdesk.features.results.reading import Sheet
 
@@ -81,12 +81,17 @@ class Extraction:
     def chunks(self) -> Iterator[Chunk]:
         """Yield the figures, some of one series at a time."""
         found = (chunk for sheet in self.match.book.sheets for chunk in self._of_sheet(sheet))
-        has_more_tables = len(self.match.seen) > 1
-        fresh = AcrossTables(self.ledger).fresh(found) if has_more_tables else found
+        fresh = AcrossTables(self.ledger).fresh(found) if self._may_repeat else found
         for key, figures in chain(fresh, _later(self._findings.counts.chunks)):
             if key.currency:
                 self.currencies.add(key.currency)
             yield key, figures
+
+    @property
+    def _may_repeat(self) -> bool:
+        """Say whether a figure may come twice: from two tables, or from rows that only their currency tells apart."""
+        fits = [seen.fit for seen in self.match.seen]
+        return len(fits) > 1 or any(fit.table.currency in fit.places for fit in fits)
 
     def _of_sheet(self, sheet: Sheet) -> Iterator[Chunk]:
         found: Sequence[tuple[Span, Sequence[Table]]] = lanes(self.match.profile, sheet) or [(None, [])]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from smmdesk.features.results.profiles.batch import Batch
 from smmdesk.features.results.profiles.counted import CountedRows
 from smmdesk.features.results.profiles.feed import Feed
-from smmdesk.features.results.profiles.layout import Seeker
 from smmdesk.features.results.profiles.pausing import no_cycles_sought
 from smmdesk.features.results.profiles.planning import plan_of
 from smmdesk.features.results.profiles.rows import TableRows
+from smmdesk.features.results.profiles.seeking import Seeker
 from smmdesk.features.results.profiles.sorting import SortedOut, Sorter
 from smmdesk.features.results.profiles.transposed import Lines
 from smmdesk.features.results.profiles.value_columns import title_metric, wants_title
@@ -18,13 +18,12 @@ from smmdesk.features.results.profiles.value_columns import title_metric, wants_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from smmdesk.features.results.profiles.feed import Numbered
+    from smmdesk.features.results.profiles.feed import Numbered, Span
     from smmdesk.features.results.profiles.findings import Findings
     from smmdesk.features.results.profiles.layout import Fit
     from smmdesk.features.results.profiles.matching import Match
     from smmdesk.features.results.profiles.profile import Table
     from smmdesk.features.results.profiles.rows import Chunk
-    from smmdesk.features.results.profiles.survey import Span
     from smmdesk.features.results.questions import Answers
     from smmdesk.features.results.reading import Sheet
 
@@ -69,7 +68,7 @@ class SheetRun:
         """Yield the figures of a lane."""
         self._sheet, self._step = sheet, step
         self._offset = span[0] if span else 0
-        feed = Feed(sheet, span)
+        feed = Feed(sheet.rows(), span)
         seeker = Seeker(tables, sheet.number, self._offset)
         lines = Lines(self._match, self._answers, seeker, self._findings)
         while (row := feed.next()) is not None:
@@ -90,11 +89,7 @@ class SheetRun:
 
     def _table(self, fit: Fit, seeker: Seeker, feed: Feed, row: Numbered) -> Iterator[Chunk]:
         """Read a table from its header on to its end."""
-        if row[0] < fit.first_row:
-            self._pending.append(row)
-        else:
-            feed.give_back([row])
-        self._pending.extend(feed.take(max(0, fit.first_row - row[0] - 1)))
+        self._pending.extend(feed.take_header(fit, row))
         self._match = self._match.below(cells for _number, cells in self._pending)
         self._settle("heading")
         sorter = Sorter(fit, seeker, self._sheet.spoiled)
@@ -116,9 +111,8 @@ class SheetRun:
 
     def _reader(self, fit: Fit, found: SortedOut) -> TableRows | CountedRows:
         plan = plan_of(self._match, self._answers, fit, self._sheet, found.rows)
-        plan.refused = {
-            column - self._offset for sheet, column in self._without if sheet == self._sheet.number
-        }
+        places = {column - self._offset for sheet, column in self._without if sheet == self._sheet.number}
+        plan.refused = places & {column.place for column in plan.values}
         kind = CountedRows if fit.table.shape == "counted" else TableRows
         return kind(plan, self._findings)
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from smmdesk.features.results.profiles.feed import Numbered
-    from smmdesk.features.results.profiles.layout import Fit, Seeker
+    from smmdesk.features.results.profiles.layout import Fit
+    from smmdesk.features.results.profiles.seeking import Seeker
 
     Cells = Sequence[str]
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smmdesk.features.results.profiles.findings import Findings
-    from smmdesk.features.results.profiles.layout import Seeker
     from smmdesk.features.results.profiles.matching import Match
     from smmdesk.features.results.profiles.profile import Column, Table
     from smmdesk.features.results.profiles.rows import Chunk
+    from smmdesk.features.results.profiles.seeking import Seeker
 
 
 class Lines:

@@ -311,3 +311,15 @@ def test_lines_between_tables_hold_for_the_tables_below_them():
     _extraction, found = extracted(match_of(text, [*first, *second]))
     totals = {figure.d0: figure.value for figure in found[SeriesKey("impressions", "period")]}
     assert totals == {"2026-01-01": 9, "2025-01-01": 7}
+
+
+def test_rows_in_two_currencies_have_two_amounts_and_their_counts_once():
+    text = POSTS.replace("account = 'page'", "currency = 'coin'").replace("name = 'page'", "name = 'coin'")
+    text += "[[tables.columns]]\nname = 'clicked'\nmetric = 'clicks'\n"
+    head = ("Made-up post", "Published", "Coin", "Earned", "Clicked")
+    rows = [("1", "2026-01-01", "EUR", "5", "3"), ("1", "2026-01-01", "GEL", "6", "3")]
+    extraction, found = extracted(match_of(text, [head, *rows]))
+    amounts = {key.currency: figures[0].value for key, figures in found.items() if key.metric == "spend"}
+    assert amounts == {"EUR": 5, "GEL": 6}
+    assert [len(figures) for key, figures in found.items() if key.metric == "clicks"] == [1]
+    assert [notice.key for notice in extraction.notices] == ["repeated"]
