@@ -54,6 +54,8 @@ class Asides(QObject):
 
     def bring_in_figures(self, files: list[str]) -> None:
         """Import figures, from these files if there are any."""
+        if FIGURES in self._begun and self._begun[FIGURES].page.is_done:
+            self._drop(FIGURES)
         page = self._show(FIGURES, "", "results", self._make_figure_import)
         if files:
             page.take_files([Path(file) for file in files])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -35,10 +35,25 @@ td, th { vertical-align: top; border-bottom: 1px solid #c8c8c4; }
 table { margin-top: 8px; margin-bottom: 12px; }
 h4 { margin-top: 14px; margin-bottom: 4px; }
 .small { font-size: 8px; }
-span.small { font-weight: normal; color: #5f6670; }
+span.small { font-size: small; font-weight: normal; color: #5f6670; }
+p.picture { margin-top: 4px; margin-bottom: 0px; }
 table.small { margin-top: 2px; margin-bottom: 4px; }
+table.beside { margin: 0px; }
+td.beside { border-bottom: none; }
+td.beside p { margin-top: 4px; margin-bottom: 0px; }
+p.small { margin-top: 4px; margin-bottom: 4px; }
 """
+_SMALL = 4  # from this level of headings on, a section stays on one page where it fits
 _GAP = 16.0  # points between the note and the page's number
+
+
+class _Section(NamedTuple):
+    """A heading (with those under it), the first that follows it, and the last before the next heading."""
+
+    first: QTextBlock
+    following: QTextBlock
+    last: QTextBlock
+    is_small: bool
 
 
 def print_document(parent: QWidget, title: str, html: str, note: str) -> bool:
@@ -68,12 +83,14 @@ def paint_document(
     scale = device.logicalDpiX() / 72
     painter.scale(scale, scale)
     room = QRectF(0, 0, device.width() / scale, device.height() / scale)
-    document = _document(html, QSizeF(room.width(), room.height() - _HEAD - _FOOT), pictures or {})
+    found = pictures or {}
+    document = _document(html, QSizeF(room.width(), room.height() - _HEAD - _FOOT), found)
     count = document.pageCount()
     for number in range(count):
         if number:
             device.newPage()
         _paint_page(painter, document, number, room)
+        _hand_over(document, found)
         _paint_frame(painter, room, title, note, _("Page {n} of {all}").format(n=number + 1, all=count))
     painter.end()
     return count
@@ -84,40 +101,70 @@ def _document(html: str, page: QSizeF, pictures: Mapping[str, bytes]) -> QTextDo
     document.setDefaultFont(_font())
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(_STYLE)
-    for name, content in pictures.items():  # as they are: each is decoded when it is painted, and let go
-        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), QByteArray(content))
+    _hand_over(document, pictures)
     document.setHtml(html)
     document.setPageSize(page)
-    _keep_headings(document)
+    _keep_together(document)
     return document
 
 
-def _keep_headings(document: QTextDocument) -> None:
-    """Begin a page before headings whose first lines of text or picture stand on another page than they."""
-    for first, following in _headed(document):
-        if _page_of(document, first) != _page_of(document, following):
-            broken = first.blockFormat()
+def _hand_over(document: QTextDocument, pictures: Mapping[str, bytes]) -> None:
+    """Give a document its pictures as they are; those that it decoded for painting a page are let go."""
+    for name, content in pictures.items():
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), QByteArray(content))
+
+
+def _keep_together(document: QTextDocument) -> None:
+    """Begin a page before headings that what follows would leave behind, and before small sections that would be cut."""
+    for section in _sections(document):
+        if _is_torn(document, section):
+            broken = section.first.blockFormat()
             broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(first).setBlockFormat(broken)
-            document.setPageSize(document.pageSize())  # lays out what follows, whose lines are gone until then
+            QTextCursor(section.first).setBlockFormat(broken)
+            document.setPageSize(
+                document.pageSize()
+            )  # lays out what follows, whose lines are gone until then
 
 
-def _headed(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextBlock]]:
-    """Yield the first of headings that stand under each other, and what they are the headings of."""
-    block, first = document.begin(), None
+def _sections(document: QTextDocument) -> Iterator[_Section]:
+    """Yield each heading, or headings that stand under each other, with what follows them."""
+    block = document.begin()
     while block.isValid():
-        if block.blockFormat().headingLevel():
-            first = first or block
-        elif first:
-            yield first, block
-            first = None
-        block = block.next()
+        first = block
+        block, last_heading = _after(block, is_heading=True)
+        following = block
+        block, last = _after(block, is_heading=False)
+        if _level(first) and following.isValid():
+            yield _Section(first, following, last, is_small=_level(last_heading) >= _SMALL)
 
 
-def _page_of(document: QTextDocument, block: QTextBlock) -> int:
-    """Return the page on which the first line of a block stands."""
-    top = document.documentLayout().blockBoundingRect(block).top() + block.layout().lineAt(0).y()
-    return int(top // document.pageSize().height())
+def _after(block: QTextBlock, *, is_heading: bool) -> tuple[QTextBlock, QTextBlock]:
+    """Return the first block from ``block`` on that is no heading, or is one, and the one before it."""
+    before = block
+    while block.isValid() and bool(_level(block)) is is_heading:
+        before, block = block, block.next()
+    return block, before
+
+
+def _level(block: QTextBlock) -> int:
+    return block.blockFormat().headingLevel()
+
+
+def _is_torn(document: QTextDocument, section: _Section) -> bool:
+    top, height = _top(document, section.first), document.pageSize().height()
+    bottom = document.documentLayout().blockBoundingRect(section.last).bottom()
+    is_whole = section.is_small and bottom - top < height
+    end = bottom if is_whole else _middle(document, section.following)
+    return int(top // height) != int((end - 1) // height)
+
+
+def _top(document: QTextDocument, block: QTextBlock) -> float:
+    """Return where a block's first line begins, a little further down: pages are fractions of a point high."""
+    return document.documentLayout().blockBoundingRect(block).top() + block.layout().lineAt(0).y() + 1
+
+
+def _middle(document: QTextDocument, block: QTextBlock) -> float:
+    return _top(document, block) + block.layout().lineAt(0).height() / 2
 
 
 def _paint_page(painter: QPainter, document: QTextDocument, number: int, room: QRectF) -> None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smmdesk.core.errors import UserError
-    from smmdesk.ui.tasks import Job, Lane, Tasks
+    from smmdesk.ui.job import Job, Slices
+    from smmdesk.ui.tasks import Lane, Tasks
 
 T = TypeVar("T")
 
@@ -52,7 +53,7 @@ class ProgressRow(QWidget):
     def run(
         self,
         what: str,
-        work: Callable[[Job], T],
+        work: Callable[[Job], T | Slices[T]],
         done: Callable[[T], None],
         *,
         failed: Callable[[UserError], None] | None = None,

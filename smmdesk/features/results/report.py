@@ -73,14 +73,17 @@ class Report:
 
     @classmethod
     def read(cls, text: str) -> Report:
-        """Return the report that an import keeps."""
-        found: dict[str, Any] = json.loads(text)
+        """Return the report that an import keeps; an empty one of what was typed by hand."""
+        found: dict[str, Any] = json.loads(text) or asdict(_NOTHING)
         passed = {name: tuple(map(_passed, found.pop(name))) for name in ("skipped", "left")}
         return cls(**{**found, **passed, "notices": tuple(found["notices"])})
 
     def written(self) -> str:
         """Return it as an import keeps it."""
         return json.dumps(asdict(self), ensure_ascii=True, separators=(",", ":"))
+
+
+_NOTHING = Report(0, 0, 0, 0, 0, 0, 0, (), ())
 
 
 def _again(cell: int) -> Passed:

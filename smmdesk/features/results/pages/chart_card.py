@@ -53,15 +53,35 @@ class ChartCard(QWidget):
         self.grid.setAccessibleName(_("Figures"))
         self.grid.opened.connect(self._open_row)
         self.grid.clicked.connect(lambda index: self._open_row() if self._is_source(index.column()) else None)
+        self.below: QWidget | None = None
         self._narrow = Narrow(_BESIDE)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(14))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(px(14))
+        self._column.addLayout(self._row)
         self._row.addWidget(self._chart_side(), 1)
         self._row.addWidget(self._table_side())
         self._fit_side()
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.grid, self.copy_table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def show_below(self, widget: QWidget) -> None:
+        """Show something under the chart, in place of what was shown there."""
+        self.close_below()
+        self.below = widget
+        self._column.addWidget(widget)
+
+    def close_below(self) -> bool:
+        """Take away what is shown under the chart; say whether there was anything."""
+        below, self.below = self.below, None
+        if below is None:
+            return False
+        below.hide()
+        below.deleteLater()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def copy_table(self) -> None:
         """Put the table onto the clipboard, for a spreadsheet."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
@@ -16,6 +16,7 @@ from smmdesk.features.results.charts.drawn import Screen
 from smmdesk.features.results.kinds import Family
 from smmdesk.features.results.pages.board_work import draw, read
 from smmdesk.features.results.pages.chart_card import ChartCard
+from smmdesk.features.results.pages.origin_card import OriginCard
 from smmdesk.features.results.pages.period_box import PeriodBox
 from smmdesk.features.results.pages.tiles import Tiles
 from smmdesk.ui.cards import (
@@ -23,6 +24,7 @@ from smmdesk.ui.cards import (
     Fold,
     GroupLabel,
     PageHead,
+    button,
     empty_layout,
     page_layout,
     scrolled,
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QScrollArea
 
-    from smmdesk.features.results.board.shown import Board, BoardGroup, Card
+    from smmdesk.features.results.board.shown import Board, BoardGroup, Card, TableRow
     from smmdesk.features.results.pages.board_work import Seen
     from smmdesk.ui.desk import Desk
 
@@ -92,6 +94,10 @@ class ResultsPage(QWidget):
                 self._area.ensureWidgetVisible(card, 0, px(12))
                 card.chart.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def close_detail(self) -> bool:
+        """Close what was opened under a chart; say whether there was anything."""
+        return any(list(map(ChartCard.close_below, self.cards)))
 
     def explanation(self) -> str:
         """Say what the page is for."""
@@ -219,8 +225,23 @@ class ResultsPage(QWidget):
     def _make_card(self, card: Card) -> ChartCard:
         made = ChartCard(card)
         made.drawing_wanted.connect(partial(self._draw, made))
+        made.origin_wanted.connect(partial(self._show_origin, made))
         self.cards.append(made)
         return made
+
+    def _show_origin(self, card: ChartCard, row: TableRow) -> None:
+        """Say under the chart where the figures of a row came from."""
+        value = ", ".join(row.values)
+        said = _("{what}, {period}: {value}").format(what=card.shown.title, period=row.period, value=value)
+        origin = OriginCard(self._desk, row.origins, said)
+        origin.opened.connect(lambda number: self._desk.go(f"imports:{number}"))
+        origin.shown.connect(partial(self._reach, origin))
+        origin.add_buttons(button(_("Close"), card.close_below, role="quiet"))
+        card.show_below(origin)
+        self._reach(origin)
+
+    def _reach(self, widget: QWidget) -> None:
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, px(12)))
 
     def _show_nothing(self, board: Board) -> None:
         if board.has_figures:

@@ -154,3 +154,18 @@ def test_below_each_other_in_a_narrow_window_and_beside_each_other_in_a_wide_one
         assert (
             shown.grid.mapTo(shown, shown.grid.rect().topLeft()).x() > shown.chart.width() / 2
         ) is is_beside
+
+
+def test_a_row_tells_below_its_chart_where_it_came_from_and_escape_closes_that(world, page):
+    choose(world, page, grain=Size.DAY)
+    shown = card(page, "orders")
+    shown.grid.selectRow(0)
+    shown.grid.opened.emit()
+    world.settle()
+    text = labels_in(page)
+    assert "Where this comes from" in text
+    assert "October.csv" in text
+    assert page.close_detail()
+    world.settle()
+    assert "Where this comes from" not in labels_in(page)
+    assert not page.close_detail()
