@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
-from smmdesk.features.results.charts.words import subtitle
+from smmdesk.features.results.charts.words import origin, subtitle
 from smmdesk.ui.cards import Card, words
 from smmdesk.ui.cards.narrow import Narrow
 from smmdesk.ui.chart import ChartView
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from smmdesk.features.results.board.shown import Card as Shown
     from smmdesk.features.results.board.shown import Table, TableRow
 
-_BESIDE, _CHART, _TABLE = 860, 236, 400
+_BESIDE, _CHART, _TABLE = 860, 236, 408
 _WIDTHS = {0: 88}
 _UNLIMITED = 16_777_215  # px: Qt's QWIDGETSIZE_MAX
 
@@ -113,8 +113,7 @@ class ChartCard(QWidget):
         card.body.addLayout(_title(self.shown))
         card.add(self.chart)
         if self.shown.source:
-            said = _("Source: {source}.").format(source=self.shown.source)
-            card.add(words(said, "small"))
+            card.add(words(origin(self.shown.source, self.shown.data.data_until), "small"))
         for note in self.shown.notes:
             card.add(words(note, "small"))
         return card
@@ -171,7 +170,7 @@ def _column(table: Table, at: int) -> Column[TableRow]:
         table.heading[at],
         partial(_cell, table, at),
         key=str(at),
-        width=_WIDTHS.get(at, 92) if not is_last else 104,
+        width=_WIDTHS.get(at, 92) if not is_last else 118,
         is_number=at > 0 and not is_last,
         is_stretched=at == 0,
     )

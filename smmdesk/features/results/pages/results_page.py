@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.results.board.choice import GRAINS, Against, Choice
@@ -26,6 +26,7 @@ from smmdesk.ui.cards import (
     PageHead,
     button,
     empty_layout,
+    in_flow,
     page_layout,
     scrolled,
     words,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from smmdesk.features.results.pages.board_work import Seen
     from smmdesk.ui.desk import Desk
 
+_WIDEST = 300  # of the words of a choice
 _TABLES = ("figure_import", "account", "person", "office_setting")
 _PER = {
     "day": lambda: _("Day by day"),
@@ -133,13 +135,7 @@ class ResultsPage(QWidget):
     def _lay_out(self) -> None:
         self.head.add(self.period)
         self.bring_in = self.head.add_button(_("Import…"), partial(self._desk.go, "bring-in:"), icon="import")
-        self._choices = QWidget()
-        row = QHBoxLayout(self._choices)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        for box in (self.against, self.grain, self.account):
-            row.addWidget(box)
-        row.addStretch()
+        self._choices = in_flow(self.against, self.grain, self.account)
         content = QWidget()
         self._content = QVBoxLayout(content)
         self._content.setContentsMargins(0, 0, 0, 0)
@@ -176,6 +172,8 @@ class ResultsPage(QWidget):
         places = [None, *(account for account, _name in board.accounts)]
         self.account.setCurrentIndex(places.index(choice.account_id) if choice.account_id in places else 0)
         self.account.setVisible(len(board.accounts) > 1)
+        for box in (self.against, self.grain, self.account):
+            _fit_words(box)
 
     def _parts(self, board: Board) -> list[Callable[[], object]]:
         """Return what makes each part, from top to bottom."""
@@ -260,3 +258,11 @@ class ResultsPage(QWidget):
         theme = self._desk.theme
         screen = Screen(width, height, ratio, theme.name, theme.is_high_contrast)
         self._desk.tasks.run(card, partial(draw, card.shown.data, screen), card.chart.show_drawn)
+
+
+def _fit_words(box: ComboBox) -> None:
+    """Make a choice as wide as its longest words: cut off, they tell nothing."""
+    widest = max(
+        (box.fontMetrics().horizontalAdvance(box.itemText(at)) for at in range(box.count())), default=0
+    )
+    box.setMinimumWidth(min(widest, px(_WIDEST)) + px(76))

@@ -86,7 +86,8 @@ class Tiles(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out(max(1, min(_MOST, (self.width() + px(14)) // px(_WIDTH + 14))))
+        room = max(1, min(_MOST, (self.width() + px(14)) // px(_WIDTH + 14)))
+        self._lay_out(_evenly(room, len(self.cards)))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -100,6 +101,12 @@ class Tiles(QWidget):
             self._grid.addWidget(card, at // columns, at % columns)
         for column in range(_MOST):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def _evenly(room: int, count: int) -> int:
+    """Return how many tiles stand in a row, of those that have room: four as two and two rather than three and one."""
+    rows = -(-count // room)
+    return max(1, -(-count // rows)) if rows else room
 
 
 def _said(tile: Tile) -> str:
