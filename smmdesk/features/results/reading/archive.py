@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import TYPE_CHECKING
 
 from smmdesk.core.foreign_zip import Bounds, ForeignZip, refused
 from smmdesk.features.results.reading import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def archive_of(content: bytes) -> ForeignZip:
@@ -28,6 +29,11 @@ class Parts:
         self._archive = archive
         self._names: Mapping[str, str] = {_plain(name): name for name in archive.names}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the parts' names in lower case, with slashes between their folders."""
+        return tuple(self._names)
+
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._names
 
@@ -35,6 +41,16 @@ class Parts:
         """Return a part's content, or nothing if there is no such part; raises ``UserError``."""
         found = self._names.get(_plain(name))
         return self._archive.read(found) if found is not None else b""
+
+
+def packed_again(parts: Iterable[tuple[str, bytes]]) -> io.BytesIO:
+    """Return an archive of just these parts, so that another reader cannot find anything else in it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in parts:
+            archive.writestr(name, content)
+    packed.seek(0)
+    return packed
 
 
 def _plain(name: str) -> str:

@@ -1,4 +1,9 @@
-"""Old Excel workbooks, BIFF8 and BIFF5 (MS-XLS), in their container: read here for the reasons given in ``xlsx``."""
+"""Old Excel workbooks, BIFF8 and BIFF5 (MS-XLS), in their container.
+
+They are read here, not by python-calamine as XLSX is: it makes room for the whole rectangle up to the last cell and for
+each copy of a text, and where there is none the program ends. What it must not see can only be told by following the
+container, the records and the texts, which is most of a reader.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""OpenDocument spreadsheets (ODF 1.3 part 3, 9.1): the cells of ``content.xml``, repeated ones within limits."""
+"""OpenDocument spreadsheets (ODF 1.3 part 3, 9.1): the cells of ``content.xml``, repeated ones within limits.
+
+They are read here, not by python-calamine as XLSX is: what has to be known before it may see a file, how often rows and
+cells are repeated and which of them are empty, takes as many lines as reading them; and it drops tabs and line breaks.
+"""
 
 from __future__ import annotations
 

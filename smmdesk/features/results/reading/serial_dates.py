@@ -45,13 +45,6 @@ class NumberFormats:
             return self._date(value)
         return number_text(value)
 
-    def shown(self, number: str, cell_format: int) -> str:
-        """Return the text of a number, or of the date, time or duration that it is shown as."""
-        try:
-            return self.text(float(number), cell_format) if self._kind(cell_format) else number
-        except ValueError:
-            return number
-
     def _kind(self, cell_format: int) -> str:
         if not 0 <= cell_format < len(self._by_cell):
             return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
-from smmdesk.core.typed import override
 from smmdesk.features.results.reading import limits, refusals
 
 if TYPE_CHECKING:
@@ -27,18 +26,6 @@ class Handler(Protocol):
         """Take note of text inside an element."""
 
 
-class StartHandler(Handler):
-    """What only looks at the starts of elements."""
-
-    @override
-    def end(self, name: str) -> None:
-        pass
-
-    @override
-    def text(self, text: str) -> None:
-        pass
-
-
 def walk(document: bytes | str, handler: Handler) -> None:
     """Tell ``handler`` of all elements; raises ``UserError`` for what is damaged, tricky or too deep."""
     if len(document) > limits.XML_BYTES:
@@ -55,6 +42,16 @@ def walk(document: bytes | str, handler: Handler) -> None:
         parser.Parse(document, True)
     except (expat.ExpatError, LookupError, ValueError):
         raise refusals.damaged() from None
+
+
+def walk_plain(document: bytes, handler: Handler) -> None:
+    """Walk a document that another reader will read as well; raises ``UserError``.
+
+    What the other one would see otherwise, or as nothing, is refused: wide letters and quoted text.
+    """
+    if b"\0" in document or b"<![CDATA[" in document:
+        raise refusals.damaged()
+    walk(document, handler)
 
 
 def named(attributes: Attributes, name: str) -> str:
@@ -76,6 +73,8 @@ class _Steps:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         self._count += 1
+        if len(attributes) > limits.ATTRIBUTES:
+            raise refusals.damaged()
         if self._depth > limits.DEPTH or self._count > limits.ELEMENTS:
             raise refusals.too_many_cells()
         bare = self._bare.get(name)

@@ -13,7 +13,7 @@ from smmdesk.features.results.reading.archive import Parts, archive_of
 from smmdesk.features.results.reading.contents import Contents
 from smmdesk.features.results.reading.ods import is_ods, read_ods
 from smmdesk.features.results.reading.refusals import NoTableError
-from smmdesk.features.results.reading.xlsx import read_xlsx, workbook_part
+from smmdesk.features.results.reading.xlsx import is_xlsx, read_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def read_zip(content: bytes, answers: Answers, *, is_inside: bool = False) -> Co
     """Return the sheets of a spreadsheet or of the members; raises ``UserError``."""
     archive = archive_of(content)
     parts = Parts(archive)
-    if workbook_part(parts):
+    if is_xlsx(parts):
         return read_xlsx(parts)
     if is_ods(parts):
         return read_ods(parts)

@@ -41,6 +41,15 @@ def zipped(members: Mapping[str, bytes | str]) -> bytes:
     return buffer.getvalue()
 
 
+def with_part(content: bytes, name: str, old: str, new: str) -> bytes:
+    """Change a part of a spreadsheet's archive."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {each: archive.read(each).decode() for each in archive.namelist()}
+    assert old in members[name]
+    members[name] = members[name].replace(old, new)
+    return zipped(members)
+
+
 def column_letters(column: int) -> str:
     letters = ""
     column += 1
@@ -112,7 +121,7 @@ def _xlsx_cell(place: str, value: object, texts: list[str] | None) -> str:
         case ("formula", code, result):
             inner = f' t="str"><f>{escape(code)}</f><v>{escape(result)}</v></c>'
         case _ if texts is None:
-            inner = f' t="inlineStr"><is><t>{escape(str(value))}</t></is></c>'
+            inner = f' t="inlineStr"><is><t xml:space="preserve">{escape(str(value))}</t></is></c>'
         case _:
             texts.append(str(value))
             inner = f' t="s"><v>{len(texts) - 1}</v></c>'

@@ -1,10 +1,11 @@
-"""Cells of spreadsheets as text: the same as another reader sees, and where it loses something, as they stand."""
+"""Cells of spreadsheets as text, as they were written."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import struct
+from itertools import starmap
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,17 @@ from python_calamine import CalamineWorkbook
 
 from smmdesk.core.errors import UserError
 from smmdesk.features.results.reading.kinds_of_file import read_contents
-from tests.features.results.reading.files import ods, ole, spreadsheet_xml, xls, xlsx, zipped
+from smmdesk.features.results.reading.xlsx_reach import Reach
+from tests.features.results.reading.files import (
+    column_letters,
+    ods,
+    ole,
+    spreadsheet_xml,
+    with_part,
+    xls,
+    xlsx,
+    zipped,
+)
 
 quickly = settings(max_examples=40, deadline=None, derandomize=True)
 letters = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="_")
@@ -38,44 +49,35 @@ def read_rows(content: bytes | str) -> dict[str, list[tuple[str, ...]]]:
     return {sheet.name: [row for _number, row in sheet.rows()] for sheet in found.sheets}
 
 
-def seen_by_another(content: bytes) -> dict[str, list[tuple[str, ...]]]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    return {
-        name: trimmed(
-            [*map(as_text, row)] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        )
-        for name in book.sheet_names
-    }
-
-
-def trimmed(rows) -> list[tuple[str, ...]]:
-    """Take off the empty cells at the end of each row, and the empty rows at the end."""
-    kept = [tuple(row[: max((x for x, cell in enumerate(row, 1) if cell), default=0)]) for row in rows]
-    return kept[: max((y for y, row in enumerate(kept, 1) if row), default=0)]
-
-
 def as_text(value) -> str:
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, int | float):
-        return str(int(value)) if float(value).is_integer() else repr(value)
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case ("date", serial):
+            return (dt.date(1899, 12, 30) + dt.timedelta(days=serial)).isoformat()
+        case int() | float():
+            return repr(value)
     return value
 
 
-@quickly
-@given(sheets)
-def test_a_new_workbook_reads_as_another_reader_reads_it(written):
-    content = xlsx(written)
-    assert read_rows(content) == seen_by_another(content)
+def as_written(rows) -> list[tuple[str, ...]]:
+    """Return the texts of the cells, without the empty ones at the end of each row."""
+    texts = [tuple(map(as_text, row)) for row in rows]
+    return [row[: max((x for x, text in enumerate(row, 1) if text), default=0)] for row in texts]
 
 
 @quickly
 @given(sheets)
-def test_an_old_workbook_reads_as_another_reader_reads_it(written):
-    content = xls(written)
-    assert read_rows(content) == seen_by_another(content)
+def test_every_cell_of_a_new_workbook_comes_as_it_was_written(written):
+    assert read_rows(xlsx(written)) == {name: as_written(rows) for name, rows in written.items()}
+
+
+@quickly
+@given(sheets)
+def test_every_cell_of_an_old_workbook_comes_as_it_was_written(written):
+    assert read_rows(xls(written)) == {name: as_written(rows) for name, rows in written.items()}
 
 
 @quickly
@@ -86,9 +88,7 @@ def test_texts_written_into_their_cells_read_as_shared_ones(written):
 
 def test_a_small_old_workbook_is_read_out_of_its_containers_small_pieces():
     content = xls({"Metrics": [["Date", "ที่นี่"], ["08/26/2025", 34]]}, is_small=True)
-    assert (
-        read_rows(content) == seen_by_another(content) == {"Metrics": [("Date", "ที่นี่"), ("08/26/2025", "34")]}
-    )
+    assert read_rows(content) == {"Metrics": [("Date", "ที่นี่"), ("08/26/2025", "34")]}
 
 
 def test_an_open_document_reads_the_same():
@@ -117,6 +117,62 @@ def test_digits_that_a_spreadsheet_has_kept_stay_and_lost_ones_show():
     assert read_rows(xlsx({"S": rows}))["S"] == [
         ("1091000000000000001", "1.20253e+17", "123456789012345", "0.030899999999999997", "5")
     ]
+
+
+def test_an_error_shows_as_it_stands_in_its_cell():
+    rows = read_rows(
+        sheet_written('<row r="1"><c r="A1" s="1" t="e"><v>#DIV/0!</v></c><c t="e"><v>#NEW!</v></c></row>')
+    )
+    assert rows["S"] == [("#DIV/0!", "#NEW!")]
+
+
+def test_cells_stand_where_they_say_or_beside_the_one_before():
+    rows = read_rows(
+        sheet_written('<row r="3"><c r="C3"><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>')
+    )
+    assert rows["S"] == [(), (), ("", "", "1", "2"), ("3",)]
+
+
+def test_times_and_durations_are_shown_in_whole_seconds():
+    formats = '<numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/></numFmts><cellXfs'
+    content = with_part(xlsx({"S": [[("date", 4.5 + 1e-9)]]}), "xl/styles.xml", "<cellXfs", formats)
+    content = with_part(content, "xl/styles.xml", 'numFmtId="14"', 'numFmtId="170"')
+    assert read_rows(content)["S"] == [("108:00:00",)]
+    assert read_rows(xlsx({"S": [[("date", 46000.123456789), ("date", 46000.999999999)]]}))["S"] == [
+        ("2025-12-09T02:57:47", "2025-12-10")
+    ]
+
+
+def sheet_written(rows: str) -> bytes:
+    cell = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    return with_part(xlsx({"S": [["x"]]}), "xl/worksheets/sheet1.xml", cell, rows)
+
+
+places = st.none() | st.tuples(st.integers(0, 40), st.integers(0, 40))
+fillings = st.sampled_from(["<v>1</v>", "<is><t>a</t></is>", "", "<f>1</f>", "<v></v>"])
+
+
+@quickly
+@given(st.lists(st.tuples(st.none() | st.integers(1, 50), st.lists(st.tuples(places, fillings), max_size=4))))
+def test_cells_never_reach_further_than_was_looked(rows):
+    written = "".join(
+        f"<row{f' r={chr(34)}{row}{chr(34)}' if row else ''}>{''.join(starmap(cell_written, cells))}</row>"
+        for row, cells in rows
+    )
+    document = f"<worksheet><sheetData>{written}</sheetData></worksheet>".encode()
+    reach = Reach()
+    reach.look_at(document)
+    with CalamineWorkbook.from_filelike(io.BytesIO(sheet_written(written))) as book:
+        sheet = book.get_sheet_by_index(0)
+    rows_looked, width_looked = reach.farthest
+    assert sheet.total_height <= rows_looked
+    assert sheet.total_width <= width_looked
+
+
+def cell_written(place: tuple[int, int] | None, filling: str) -> str:
+    said = f' r="{column_letters(place[1])}{place[0] + 1}"' if place else ""
+    kind = ' t="inlineStr"' if filling.startswith("<is") else ""
+    return f"<c{said}{kind}>{filling}</c>"
 
 
 def test_what_is_no_number_is_shown_as_spreadsheets_show_it():
