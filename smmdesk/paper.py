@@ -6,13 +6,19 @@ import json
 import os
 import re
 import sys
+from base64 import b64decode
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QUuid
-from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPageSize, QPdfWriter
 
 from smmdesk.core.i18n import use_language
+from smmdesk.core.paths import resource
 from smmdesk.ui.document import paint_document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Countries whose paper is Letter (CLDR, measurementData: https://unicode.org/reports/tr35/tr35-general.html).
 _LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
@@ -23,15 +29,17 @@ def run() -> int:
     """Read what is ordered from standard input, write the PDF to standard output; return the exit code."""
     ordered = sys.stdin.buffer.read()
     wanted = json.loads(ordered)
-    _application = QGuiApplication(["smmdesk"])
+    application = QGuiApplication(["smmdesk"])
+    application.setFont(_font())
     use_language(wanted["language"])
     identity = QUuid(str(uuid5(NAMESPACE_URL, ordered.decode("ascii"))))
-    sys.stdout.buffer.write(paint(wanted["title"], wanted["html"], wanted["note"], identity))
+    pictures = {name: b64decode(content) for name, content in wanted.get("pictures", {}).items()}
+    sys.stdout.buffer.write(paint(wanted["title"], wanted["html"], wanted["note"], identity, pictures))
     sys.stdout.buffer.flush()
     return 0
 
 
-def paint(title: str, html: str, note: str, identity: QUuid) -> bytes:
+def paint(title: str, html: str, note: str, identity: QUuid, pictures: Mapping[str, bytes]) -> bytes:
     """Return a document as PDF; ``identity`` is the file's own, which Qt would choose by chance."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -40,8 +48,16 @@ def paint(title: str, html: str, note: str, identity: QUuid) -> bytes:
     writer.setCreator("smmdesk")
     writer.setDocumentId(identity)
     writer.setPageSize(QPageSize(_page_size()))
-    paint_document(writer, title, html, note)
+    paint_document(writer, title, html, note, pictures)
     return _without_dates(bytes(buffer.data().data()))
+
+
+def _font() -> QFont:
+    """Return the fonts that come with the program: they have all five languages, on whatever computer."""
+    files = sorted(resource("fonts").glob("*.ttf"))
+    numbers = [QFontDatabase.addApplicationFont(str(file)) for file in files]
+    families = {name for number in numbers for name in QFontDatabase.applicationFontFamilies(number)}
+    return QFont(sorted(families))
 
 
 def _page_size() -> QPageSize.PageSizeId:

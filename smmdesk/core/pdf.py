@@ -9,10 +9,15 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PAPER = "--paper"
 """The argument of a start that only paints pages: JSON on standard input, the PDF on standard output."""
@@ -21,13 +26,15 @@ _ROOT = Path(__file__).resolve().parents[2]
 _MAGIC = b"%PDF-"
 
 
-def make_pdf(title: str, html: str, note: str) -> bytes:
+def make_pdf(title: str, html: str, note: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
     """Return a document as PDF: ``title`` above every page, ``note`` (such as the day) below.
 
-    The same texts give the same bytes on one computer. Slow: a new process starts. Raises ``UserError`` where it
-    cannot be made.
+    ``pictures`` are PNG files by the names that the HTML has for them. The same texts and pictures give the same bytes
+    on one computer. Slow: a new process starts. Raises ``UserError`` where it cannot be made.
     """
-    ordered = json.dumps({"title": title, "html": html, "note": note, "language": language()})
+    ordered = json.dumps(
+        {"title": title, "html": html, "note": note, "language": language(), **_sent(pictures)}
+    )
     try:
         ended = subprocess.run(  # noqa: S603 (this very program)
             [*_own_program(), PAPER],
@@ -45,6 +52,12 @@ def make_pdf(title: str, html: str, note: str) -> bytes:
     if ended.returncode or not ended.stdout.startswith(_MAGIC):
         raise _not_made(_last_line(ended.stderr))
     return ended.stdout
+
+
+def _sent(pictures: Mapping[str, bytes] | None) -> dict[str, dict[str, str]]:
+    """Return pictures as JSON carries them; nothing for a document of words alone, whose order stays as it was."""
+    as_text = {name: b64encode(content).decode("ascii") for name, content in (pictures or {}).items()}
+    return {"pictures": as_text} if as_text else {}
 
 
 def _own_program() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 
 
-def as_csv(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a table for what is not secret: a cell that looks like a formula is changed (an apostrophe before it).
+def as_csv(heading: Sequence[str], rows: Iterable[Sequence[str | Decimal]]) -> bytes:
+    """Return a table for what is not secret: a text that looks like a formula is changed (an apostrophe before it).
 
-    It is UTF-8 with a mark at its start, for without one spreadsheets guess the letters wrong.
+    Numbers stay numbers, with a point, also below zero. It is UTF-8 with a mark at its start, for without one
+    spreadsheets guess the letters wrong.
     """
     safe = ([_harmless(cell) for cell in row] for row in [heading, *rows])
     return quoted(safe).encode("utf-8-sig")
@@ -30,5 +32,7 @@ def quoted(rows: Iterable[Iterable[str]]) -> str:
     return buffer.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def _harmless(cell: str | Decimal) -> str:
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
     return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from smmdesk.core.i18n import _
@@ -207,8 +207,3 @@ class ChartView(QWidget):
         painter.drawRoundedRect(box, px(6), px(6))
         painter.setPen(theme.colour("text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.words)
-
-
-def copy_picture(chart: ChartView) -> None:
-    """Put the chart's picture onto the clipboard."""
-    QGuiApplication.clipboard().setImage(chart.picture)

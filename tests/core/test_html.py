@@ -2,7 +2,7 @@
 
 import pytest
 
-from smmdesk.core.html import facts, heading, paragraph, table
+from smmdesk.core.html import beside, facts, heading, paragraph, picture, table
 
 ODD = '<b>Ana</b> & "co"\nsecond line'
 SHOWN = "&lt;b&gt;Ana&lt;/b&gt; &amp; &quot;co&quot;<br>second line"
@@ -42,3 +42,26 @@ def test_of_facts_only_what_is_known_is_shown():
 
     assert "Led by" not in made
     assert "Dan" in made
+
+
+def test_what_is_said_of_a_heading_stands_under_it_in_the_same_block():
+    assert heading("Reach", ODD, level=4) == f'<h4>Reach<br><span class="small">{SHOWN}</span></h4>'
+
+
+def test_columns_of_numbers_are_aligned_at_their_right():
+    made = table(("Day", "Reach"), [("Monday", "7")], numbers=(1,), is_small=True)
+
+    assert '<th align="left">Day</th><th align="right">Reach</th>' in made
+    assert '<td>Monday</td><td align="right">7</td>' in made
+    assert '<table class="small"' in made
+
+
+def test_a_picture_has_its_size_and_an_escaped_name():
+    assert '<img src="&lt;b&gt;.png" width="310" height="115.5">' in picture("<b>.png", 310, 115.5)
+
+
+def test_pieces_stand_beside_each_other_as_they_are():
+    made = beside([(paragraph("left"), 65), (paragraph("right"), 35)])
+
+    assert '<td class="beside" width="65%"><p>left</p></td>' in made
+    assert '<td class="beside" width="35%"><p>right</p></td>' in made

@@ -1,6 +1,8 @@
 """Tables for spreadsheets: no cell acts, and every letter is read as it was written."""
 
 import csv
+import re
+from decimal import Decimal
 
 import pytest
 
@@ -24,3 +26,12 @@ def test_any_other_cell_comes_back_as_it_was(cell):
 
 def test_quoting_alone_changes_no_cell():
     assert quoted([("=1", "b")]) == '"=1","b"\r\n'
+
+
+@pytest.mark.parametrize("number", ["-12.5", "0.000001", "-1E+20", "3"])
+def test_a_number_stays_one_also_below_zero(number):
+    content = as_csv(("Value",), [(Decimal(number),)]).decode("utf-8-sig")
+
+    ((cell,),) = list(csv.reader(content.splitlines()))[1:]
+    assert float(cell) == float(number)
+    assert re.fullmatch(r"-?\d+(\.\d+)?", cell)

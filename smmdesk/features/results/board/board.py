@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _, format_date
+from smmdesk.features.results.board import maturity
 from smmdesk.features.results.board.cards import CardMaker
 from smmdesk.features.results.board.held import data_until, read_held
 from smmdesk.features.results.board.marks import office_marks
@@ -17,7 +18,6 @@ from smmdesk.features.results.board.tiles import tile
 from smmdesk.features.results.board.values import Reader
 from smmdesk.features.results.charts.date_names import month_and_year, year
 from smmdesk.features.results.kinds import Family
-from smmdesk.features.results.metrics import metric
 from smmdesk.features.results.periods import Size, comparison_words
 from smmdesk.features.results.whose import name_of
 
@@ -54,7 +54,7 @@ def read_board(
         office_marks(session, choice.times()[0].start, choice.period.end),
         targets,
     )
-    mature_on = mature_on or _mature_by_itself(session)
+    mature_on = mature_on or maturity.mature_on(session)
     groups = [_group(kind, held, choice, today, maker, mature_on) for kind in _FAMILIES]
     return Board(
         choice=choice,
@@ -93,17 +93,6 @@ def _has_value(values: MetricValues) -> bool:
 def _reckoned(kind: Family, held: Held, choice: Choice, today: date) -> Iterator[MetricValues]:
     reader = Reader(held, choice, today)
     return chain.from_iterable(reader.values(metric) for metric in in_order(kind))
-
-
-def _mature_by_itself(session: Session) -> date | None:
-    """Return from which day on return on investment is judged where nobody said: so long after the first figure (C72)."""
-    query = "SELECT min(d0) FROM coverage WHERE import_id IN (SELECT id FROM figure_import)"
-    first = session.connection().exec_driver_sql(query).scalar()
-    return (
-        date.fromisoformat(str(first)[:10]) + timedelta(days=metric("roi").preliminary_days)
-        if first
-        else None
-    )
 
 
 def _span(choice: Choice) -> tuple[date, date]:

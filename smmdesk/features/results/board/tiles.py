@@ -34,7 +34,7 @@ def tile(values: MetricValues, *, mature_on: date | None, today: date) -> Tile:
         value=known(values.now, values.metric.unit, values.currency),
         change=change_words(found, values),
         verdict=found.verdict if found.withheld is None else None,
-        arrow=_arrow(found),
+        arrow=_arrow(found, values),
         note=note,
         about=values.metric.sentence,
         is_preliminary=is_preliminary,
@@ -52,21 +52,35 @@ def known(value: PeriodValue, unit: Unit, currency: str) -> str:
 
 
 def change_words(found: Comparison, values: MetricValues) -> str:
-    """Return a change: in percent where that says something, of rates in percentage points."""
-    if found.change is None:
+    """Return a change: in percent where that says something, of rates in percentage points; of unequal months a day's."""
+    shown = _shown(found, values)
+    if shown is None:
         return ""
     if values.metric.unit is Unit.PERCENT:
-        points = format_number(round(abs(found.change), 1))
-        return _("{n} points").format(n=points)
-    if found.percent is None:
-        return value_words(abs(found.change), values.metric.unit, values.currency)
-    return value_words(round(abs(found.percent), 1), Unit.PERCENT)
+        return _("{n} points").format(n=format_number(_rounded(shown)))
+    if found.percent is None and found.per_day is None:
+        return value_words(abs(shown), values.metric.unit, values.currency)
+    said = value_words(_rounded(shown), Unit.PERCENT)
+    return said if found.per_day is None else _("{change} a day").format(change=said)
 
 
-def _arrow(found: Comparison) -> int:
-    if not found.change:
+def _shown(found: Comparison, values: MetricValues) -> float | None:
+    """Return the number that a change is told by."""
+    if values.metric.unit is Unit.PERCENT:
+        return found.change
+    known_ones = (each for each in (found.per_day, found.percent, found.change) if each is not None)
+    return next(known_ones, None)
+
+
+def _rounded(number: float) -> float:
+    return round(abs(number), 1)
+
+
+def _arrow(found: Comparison, values: MetricValues) -> int:
+    shown = _shown(found, values)
+    if not shown or (found.percent is not None and not _rounded(shown)):
         return 0
-    return 1 if found.change > 0 else -1
+    return 1 if shown > 0 else -1
 
 
 def _note(values: MetricValues, found: Comparison) -> str:

@@ -119,9 +119,7 @@ class ChartData:
     def is_provisional(self) -> bool:
         """Tell whether some of what is drawn may still change."""
         return any(
-            line.is_provisional(line.points[-1]) and not line.points[-1].is_missing
-            for line in self.lines
-            if line.points
+            line.is_provisional(point) and not point.is_missing for line in self.lines for point in line.points
         )
 
     def values(self) -> Iterator[float]:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from smmdesk.features.results.charts.chart_data import ChartData
     from smmdesk.features.results.charts.drawn import Screen
 
-MATURE_ON = "results_mature_on"
-"""The office's setting: from which day on return on investment is judged (R025, R194)."""
-
 
 @dataclass(frozen=True)
 class Seen:
@@ -32,13 +29,11 @@ class Seen:
 def read(office: Office, choice: Choice | None) -> Seen:
     """Read the board of a choice; without one, of the last month that there are figures of."""
     today = office.clock.today()
-    mature = office.read_setting(MATURE_ON)
     with office.reading() as session:
         if choice is None:
             until = data_until(session)
             choice = Choice.first(today, date.fromisoformat(until) if until else None)
-        mature_on = date.fromisoformat(mature) if mature else None
-        return Seen(read_board(session, choice, today, mature_on=mature_on), today)
+        return Seen(read_board(session, choice, today), today)
 
 
 def draw(data: ChartData, screen: Screen) -> Drawn:

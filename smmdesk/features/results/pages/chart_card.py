@@ -6,12 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
+from smmdesk.features.accounts.pages.act import Act, more_button, offer_menu
 from smmdesk.features.results.charts.words import origin, subtitle
+from smmdesk.features.results.pages.export_menu import ExportMenu
+from smmdesk.features.results.reporting.tables import cells_of
 from smmdesk.ui.cards import Card, words
 from smmdesk.ui.cards.narrow import Narrow
 from smmdesk.ui.chart import ChartView
@@ -20,12 +23,11 @@ from smmdesk.ui.table.grid import Grid
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QResizeEvent
 
     from smmdesk.features.results.board.shown import Card as Shown
     from smmdesk.features.results.board.shown import Table, TableRow
+    from smmdesk.ui.desk import Desk
 
 _BESIDE, _CHART, _TABLE = 860, 236, 408
 _WIDTHS = {0: 88}
@@ -41,7 +43,7 @@ class ChartCard(QWidget):
     drawing_wanted = Signal(int, int, float)
     origin_wanted = Signal(object)
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, desk: Desk, shown: Shown) -> None:
         super().__init__()
         self.shown = shown
         self.setAccessibleName(shown.title)
@@ -54,6 +56,7 @@ class ChartCard(QWidget):
         self.grid.opened.connect(self._open_row)
         self.grid.clicked.connect(lambda index: self._open_row() if self._is_source(index.column()) else None)
         self.below: QWidget | None = None
+        self.exports = ExportMenu(desk, shown, self)
         self._narrow = Narrow(_BESIDE)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -64,8 +67,10 @@ class ChartCard(QWidget):
         self._row.addWidget(self._chart_side(), 1)
         self._row.addWidget(self._table_side())
         self._fit_side()
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.grid, self.copy_table)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.grid, self.exports.copy_table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        for widget in (self.chart, self.grid):
+            offer_menu(widget, self._acts)
 
     def show_below(self, widget: QWidget) -> None:
         """Show something under the chart, in place of what was shown there."""
@@ -83,19 +88,6 @@ class ChartCard(QWidget):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def copy_table(self) -> None:
-        """Put the table onto the clipboard, for a spreadsheet."""
-        table = self.shown.table
-        rows = [table.heading, *(_cells(row, table) for row in table.rows)]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))
-
-    @property
-    def actions_on_chart(self) -> list[QAction]:
-        """Return what is offered on a right click."""
-        copy = QAction(_("Copy the table"), self)
-        copy.triggered.connect(self.copy_table)
-        return [copy]
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,9 +100,22 @@ class ChartCard(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(300), super().minimumSizeHint().height())
 
+    @property
+    def _acts(self) -> list[Act]:
+        return [Act(action.text(), action.trigger) for action in self.exports.actions]
+
+    def _title(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(words(self.shown.title, "subtitle", is_wrapped=False))
+        row.addWidget(words(subtitle(self.shown.data), "small"), 1)
+        more = with_role(more_button(self._acts, self.shown.title), "quiet")
+        row.addWidget(more)
+        return row
+
     def _chart_side(self) -> QWidget:
         card = Card()
-        card.body.addLayout(_title(self.shown))
+        card.body.addLayout(self._title())
         card.add(self.chart)
         if self.shown.source:
             card.add(words(origin(self.shown.source, self.shown.data.data_until), "small"))
@@ -148,15 +153,6 @@ class ChartCard(QWidget):
             self._open_row()
 
 
-def _title(shown: Shown) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(px(8))
-    row.addWidget(words(shown.title, "subtitle", is_wrapped=False))
-    said = words(subtitle(shown.data), "small")
-    row.addWidget(said, 1)
-    return row
-
-
 def _model(table: Table, parent: QWidget) -> TableModel[Any]:
     columns = [_column(table, at) for at in range(len(table.heading))]
     model: TableModel[Any] = TableModel(columns, parent)
@@ -177,9 +173,4 @@ def _column(table: Table, at: int) -> Column[TableRow]:
 
 
 def _cell(table: Table, at: int, row: TableRow) -> str:
-    return _cells(row, table)[at]
-
-
-def _cells(row: TableRow, table: Table) -> Sequence[str]:
-    before = [row.before] if len(table.heading) == len(row.values) + 3 else []
-    return [row.period, *row.values, *before, row.source]
+    return cells_of(row, table)[at]

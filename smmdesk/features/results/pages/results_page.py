@@ -18,6 +18,7 @@ from smmdesk.features.results.pages.board_work import draw, read
 from smmdesk.features.results.pages.chart_card import ChartCard
 from smmdesk.features.results.pages.origin_card import OriginCard
 from smmdesk.features.results.pages.period_box import PeriodBox
+from smmdesk.features.results.pages.report_saving import ReportSaving
 from smmdesk.features.results.pages.tiles import Tiles
 from smmdesk.ui.cards import (
     EmptyState,
@@ -135,6 +136,9 @@ class ResultsPage(QWidget):
     def _lay_out(self) -> None:
         self.head.add(self.period)
         self.bring_in = self.head.add_button(_("Import…"), partial(self._desk.go, "bring-in:"), icon="import")
+        self.report = self.head.add_button(_("Report as PDF"), self._save_report, role="primary")
+        self._reports = ReportSaving(self._desk, self)
+        self._reports.busy.connect(self.report.setDisabled)
         self._choices = in_flow(self.against, self.grain, self.account)
         content = QWidget()
         self._content = QVBoxLayout(content)
@@ -162,6 +166,7 @@ class ResultsPage(QWidget):
         choice = board.choice
         self.period.show_choice(choice, board.data_until, seen.today)
         self.period.setVisible(board.has_figures)
+        self.report.setVisible(board.has_figures)
         self._choices.setVisible(board.has_figures)
         self.against.setCurrentIndex(self.against.findData(choice.against))
         self.grain.setCurrentIndex(self.grain.findData(choice.grain))
@@ -174,6 +179,10 @@ class ResultsPage(QWidget):
         self.account.setVisible(len(board.accounts) > 1)
         for box in (self.against, self.grain, self.account):
             _fit_words(box)
+
+    def _save_report(self) -> None:
+        if self._choice:
+            self._reports.save(self._choice)
 
     def _parts(self, board: Board) -> list[Callable[[], object]]:
         """Return what makes each part, from top to bottom."""
@@ -221,7 +230,7 @@ class ResultsPage(QWidget):
         self._content.addWidget(inner)
 
     def _make_card(self, card: Card) -> ChartCard:
-        made = ChartCard(card)
+        made = ChartCard(self._desk, card)
         made.drawing_wanted.connect(partial(self._draw, made))
         made.origin_wanted.connect(partial(self._show_origin, made))
         self.cards.append(made)

@@ -116,7 +116,7 @@ def test_compared_with_nothing_there_is_no_line_before(world, page):
 
 def test_the_table_is_copied_for_a_spreadsheet(world, page):
     choose(world, page, grain=Size.DAY)
-    card(page, "orders").copy_table()
+    card(page, "orders").exports.copy_table()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[:2] == ["Day\tValue\tFrom", "Oct 31\t31\trow 32"]
     assert len(lines) == 32

@@ -1,0 +1,63 @@
+"""Charts as files: drawn light whatever the theme, the same ones as on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from smmdesk.core.errors import UserError
+from smmdesk.core.i18n import _
+from smmdesk.features.results.charts import export
+from smmdesk.features.results.charts.lines import line_chart
+from smmdesk.features.results.charts.one_sentence import one_sentence
+from smmdesk.features.results.charts.sheet import Paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smmdesk.features.results.board.shown import Card
+    from smmdesk.features.results.charts.chart_data import ChartData
+
+
+class Size(NamedTuple):
+    """How large a chart is drawn in a report, in points."""
+
+    width: float
+    height: float
+
+
+WIDE = Size(490, 115)
+"""As wide as both A4 and Letter have room for between their margins."""
+NARROW = Size(310, 180)
+"""With room for a table beside it."""
+ENDINGS = (".png", ".svg", ".pdf")
+_DPI = 200
+_POINTS = 72  # to the inch
+_ALONE = Paper()
+
+
+def for_report(data: ChartData, size: Size) -> bytes:
+    """Return a chart as PNG without its title and source, which the report says in words. Slow."""
+    paper = Paper(size.width / _POINTS, size.height / _POINTS, dpi=_DPI, text_size=8, is_bare=True)
+    return export.png(line_chart(data, paper), dpi=_DPI)
+
+
+def chart_file(card: Card, ending: str) -> bytes:
+    """Return a chart with title, unit and source as the bytes of a file: ``.png``, ``.svg`` or ``.pdf``. Slow."""
+    figure = line_chart(card.data, _ALONE)
+    if ending == ".svg":
+        return export.svg(figure, title=card.title, description=one_sentence(card.data))
+    if ending == ".pdf":
+        return export.pdf(figure, title=card.title)
+    return export.png(figure, dpi=_DPI)
+
+
+def ending_of(path: Path) -> str:
+    """Return what a file is to be, by the end of its name; raises ``UserError`` for what charts are not saved as."""
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise UserError(
+            _(
+                "A chart is saved as .png, .svg or .pdf, and {name} is none of them. Nothing was written."
+            ).format(name=path.name)
+        )
+    return ending
