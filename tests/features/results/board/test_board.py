@@ -166,3 +166,16 @@ def test_the_sum_over_the_times_of_a_month_is_that_of_its_figures(here, grain):
     here.take(days("orders", range(31)))
     card = cards(board(here, Choice(OCTOBER, grain=grain)))["orders"]
     assert sum(point.value or 0 for point in card.data.lines[-1].points) == sum(range(31))
+
+
+def test_a_change_that_rounds_to_nothing_has_no_arrow_and_a_small_amount_of_money_has_one(here):
+    here.take(days("orders", [1000] * 31), days("orders", [1000.2] * 31, first=date(2026, 8, 31)))
+    here.take(
+        days("spend", [10] * 31, currency="EUR"),
+        days("target_actions", [100] * 31),
+        days("spend", [11] * 30, first=date(2026, 9, 1), currency="EUR"),
+        days("target_actions", [100] * 30, first=date(2026, 9, 1)),
+    )
+    found = tiles(board(here))
+    assert (found["orders"].change, found["orders"].arrow) == ("0% a day", 0)
+    assert (found["cost_per_action"].change, found["cost_per_action"].arrow) == ("9.1%", -1)
