@@ -29,6 +29,7 @@ class Group(StrEnum):
     LEAVING = "leaving"
     SECRETS = "secrets"
     ACCOUNTS = "accounts"
+    RESULTS = "results"
 
     @property
     def words(self) -> str:
@@ -40,6 +41,7 @@ _GROUPS = {
     Group.LEAVING: N_("Leaving"),
     Group.SECRETS: N_("Secrets"),
     Group.ACCOUNTS: N_("Accounts"),
+    Group.RESULTS: N_("Results"),
 }
 
 

@@ -171,7 +171,19 @@ def leaving_rows(folder: Path) -> list[Row]:
 
 def figure_rows(folder: Path) -> list[Row]:
     """Measure a file of 200,000 rows by 12 columns on its way in, and 12 of 795,000 figures' lines on their way out."""
-    from figures import bare_by_month, bare_lines, by_month, import_beside_bare, office_of_years, read_lines
+    from datetime import timedelta
+
+    from figures import (
+        DAYS,
+        FIRST,
+        bare_by_month,
+        bare_lines,
+        by_month,
+        import_beside_bare,
+        office_of_years,
+        read_lines,
+    )
+    from results_page import ResultsPage
 
     gc.disable()  # as in the window, and for the bare statements alike
     taken, as_read, as_stored = import_beside_bare(folder)
@@ -179,12 +191,15 @@ def figure_rows(folder: Path) -> list[Row]:
     office = office_of_years(path)
     lines, bare = in_turn(lambda: read_lines(office), lambda: bare_lines(path))
     months, sums = in_turn(lambda: by_month(office), lambda: bare_by_month(path))
+    page = ResultsPage(office, path, FIRST, FIRST + timedelta(DAYS - 1))
+    opened, drawn = in_turn(page.open, page.open_bare)
     office.close()
     return [
         Row("import / executemany, as read", taken, as_read, 1.3),
         Row("import / executemany, sorted", taken, as_stored, 1.6),
         Row("12 lines of 795,000 / SQL", lines, bare, 1.5),
         Row("12 lines by month / SQL", months, sums, 3),
+        Row("page of 12 charts / SQL + bare charts", opened, drawn, 1.3),
     ]
 
 

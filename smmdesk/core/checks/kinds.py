@@ -61,6 +61,7 @@ class Area(StrEnum):
     ACCESS = "access"
     SECRETS = "secrets"
     ACCOUNTS = "accounts"
+    RESULTS = "results"
 
     @property
     def rank(self) -> int:
@@ -77,4 +78,5 @@ _AREAS = {
     Area.ACCESS: N_("Access"),
     Area.SECRETS: N_("Secrets"),
     Area.ACCOUNTS: N_("Accounts"),
+    Area.RESULTS: N_("Results"),
 }

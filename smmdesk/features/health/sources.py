@@ -12,4 +12,6 @@ if TYPE_CHECKING:
 
 def checklists() -> list[Checklist[Any]]:
     """Return the features' checks, in the order of the rules."""
-    return [accounts.checklist()]
+    from smmdesk.features.results import checks as of_results
+
+    return [accounts.checklist(), of_results.CHECKLIST]

@@ -38,9 +38,22 @@ def commands() -> Sequence[click.Command]:
     return [results]
 
 
-def work(_ask: Ask, _today: date) -> list[Due]:
-    """Return nothing yet that is due."""
-    return []
+def work(ask: Ask, today: date) -> list[Due]:
+    """Return what should be exported from the networks now."""
+    if not _has_files(ask):  # as often: then nothing more is imported at the start
+        return []
+    from smmdesk.features.results.due import due
+
+    return due(ask, today)
+
+
+def ahead(ask: Ask, today: date, days: int) -> list[Due]:
+    """Return what should be exported within so many days, with its day: for reminders and calendars."""
+    if not _has_files(ask):
+        return []
+    from smmdesk.features.results.due import ahead
+
+    return ahead(ask, today, days)
 
 
 def search(session: Session, text: str) -> list[Hit]:
@@ -48,3 +61,8 @@ def search(session: Session, text: str) -> list[Hit]:
     from smmdesk.features.results.offers import offers
 
     return offers(session, text)
+
+
+def _has_files(ask: Ask) -> bool:
+    """Say whether any figures came out of a file."""
+    return any(ask("SELECT 1 FROM figure_import WHERE kind = 'FILE' LIMIT 1"))

@@ -44,5 +44,13 @@ def test_a_number_of_ours_can_be_set_within_bounds(check):
         assert check.limit.source
 
 
-def test_the_thirteen_checks_and_ours_are_there():
-    assert list(checks()) == [*(f"C{number:02}" for number in range(1, 14)), "S01"]
+def test_the_checks_of_the_rules_and_ours_are_there():
+    of_accounts = [*range(1, 14)]
+    of_results = [61, 67, 68, 69, 70, 71, 72, 75, 78, 79, 80, 81]
+
+    assert list(checks()) == [
+        *(f"C{number:02}" for number in of_accounts),
+        "S01",
+        *(f"C{number:02}" for number in of_results),
+        *("S02", "S03"),
+    ]

@@ -25,9 +25,13 @@ _TOLD = (
     " WHERE coverage.import_id IN (SELECT id FROM figure_import) AND coverage.d0 <= ? AND coverage.d1 >= ?"
     " ORDER BY series.id"
 )
+# As the view current_observation, whose grouping SQLite would do for every figure before it chose these series. The
+# columns beside max() come from the row that has it (https://www.sqlite.org/lang_select.html#bareagg).
 _FIGURES = (
-    "SELECT series_id, d0, d1, value, flag, cell, import_id FROM current_observation"
+    "SELECT series_id, d0, d1, value, flag, cell, max(import_id) FROM observation"
     " WHERE series_id IN (SELECT value FROM json_each(?)) AND d0 BETWEEN ? AND ?"
+    " AND import_id IN (SELECT id FROM figure_import)"
+    " GROUP BY series_id, d0, d1 HAVING value IS NOT NULL"
 )
 
 

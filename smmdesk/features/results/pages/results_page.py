@@ -65,6 +65,9 @@ class ResultsPage(QWidget):
         self._choice: Choice | None = None
         self._seen: Seen | None = None
         self._unfolded: set[str] = set()
+        self._wanted = ""
+        self._fold: Fold | None = None
+        self._folded: QWidget | None = None
         self.cards: list[ChartCard] = []
         self.head = PageHead(_("Results"), " ")
         self.period = PeriodBox()
@@ -90,13 +93,9 @@ class ResultsPage(QWidget):
         self._desk.go(f"bring-in:{json.dumps([str(path) for path in paths])}")
 
     def show_thing(self, where: str) -> None:
-        """Show a metric, such as ``results:orders``."""
-        metric = where.partition(":")[2]
-        for card in self.cards:
-            if card.shown.metric == metric:
-                self._area.ensureWidgetVisible(card, 0, px(12))
-                card.chart.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """Show a metric, such as ``results:orders``, as soon as its chart is there."""
+        self._wanted = where.partition(":")[2]
+        self._show_wanted()
 
     def close_detail(self) -> bool:
         """Close what was opened under a chart; say whether there was anything."""
@@ -113,6 +112,19 @@ class ResultsPage(QWidget):
         )
 
     # How it is put together
+
+    def _show_wanted(self) -> None:
+        found = next((card for card in self.cards if card.shown.metric == self._wanted), None)
+        if found:
+            self._wanted = ""
+            self._unfold(found)
+            self._reach(found)
+            found.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfold(self, card: ChartCard) -> None:
+        """Unfold what pleases and does not pay, where somebody asks for it."""
+        if self._fold and not self._fold.is_unfolded and self._folded and self._folded.isAncestorOf(card):
+            self._fold.toggle()
 
     def _make_choices(self) -> None:
         self.against, self.grain, self.account = ComboBox(), ComboBox(), ComboBox()
@@ -186,7 +198,7 @@ class ResultsPage(QWidget):
 
     def _parts(self, board: Board) -> list[Callable[[], object]]:
         """Return what makes each part, from top to bottom."""
-        self.cards = []
+        self.cards, self._fold, self._folded = [], None, None
         parts: list[Callable[[], object]] = [partial(empty_layout, self._content)]
         if not board.groups:
             return [*parts, partial(self._show_nothing, board)]
@@ -195,7 +207,7 @@ class ResultsPage(QWidget):
                 parts.append(partial(self._add_context, group))
             else:
                 parts += self._group_parts(group)
-        return [*parts, self._content.addStretch]
+        return [*parts, self._content.addStretch, self._show_wanted]
 
     def _group_parts(self, group: BoardGroup) -> list[Callable[[], object]]:
         parts: list[Callable[[], object]] = [
@@ -228,6 +240,7 @@ class ResultsPage(QWidget):
         fold = Fold(names, inner, key=group.family.value, memory=self._unfolded, about=_(group.family.words))
         self._content.addWidget(fold)
         self._content.addWidget(inner)
+        self._fold, self._folded = fold, inner
 
     def _make_card(self, card: Card) -> ChartCard:
         made = ChartCard(self._desk, card)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 WIDEST = 1100  # beyond that a row's button is too far from what it does
 _AT_FIRST = 20  # rows of a group; more are shown when they are asked for
 _ICONS = {
+    "figures_forgotten": "clock",
+    "figures_old": "import",
     "no_secret": "key",
     "reused": "equal",
     "weak": "warning",

@@ -146,6 +146,20 @@ def test_a_metric_that_was_searched_for_is_shown(world, page):
     assert card(page, "reach").isVisible()
 
 
+def test_what_is_folded_is_unfolded_for_whoever_asks_for_it(world, page):
+    page.show_thing("results:followers")
+    world.settle()
+    assert card(page, "followers").isVisible()
+
+
+def test_a_metric_can_be_asked_for_before_anything_is_read(world, here):
+    here.take(days("orders", range(1, 32)))
+    page = ResultsPage(world.desk)
+    page.show_thing("results:orders")
+    world.show(page)
+    assert page._wanted == ""
+
+
 def test_below_each_other_in_a_narrow_window_and_beside_each_other_in_a_wide_one(world, page):
     shown = card(page, "orders")
     for width, is_beside in ((1280, True), (760, False)):
