@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.window import MainWindow
 
 IMPORT, ROTATION, CASES, START, CASE, ACCESSES = "import", "rotation", "cases", "start", "case", "accesses"
-FIGURES, IMPORTS = "figures", "imports"
+FIGURES, IMPORTS, BY_HAND = "figures", "imports", "by_hand"
 
 
 @dataclass
@@ -66,6 +66,12 @@ class Asides(QObject):
         if number:
             page.show_thing(f"imports:{number}")
 
+    def type_figures(self, account: str) -> None:
+        """Let figures be typed, of an account where its number is given."""
+        page = self._show(BY_HAND, "", "results", self._make_by_hand)
+        if account:
+            page.show_thing(f"by-hand:{account}")
+
     def rotate(self, what: str) -> None:
         """Replace a secret: of a login, as ``12``, or another part of it, as ``12:backup_codes``."""
         self._show(ROTATION, what, "accounts", partial(self._make_rotation, what))
@@ -105,6 +111,13 @@ class Asides(QObject):
 
         page = ImportsPage(self._desk)
         page.closed.connect(partial(self._close, IMPORTS))
+        return page
+
+    def _make_by_hand(self) -> QWidget:
+        from smmdesk.features.results.pages.by_hand_page import ByHandPage
+
+        page = ByHandPage(self._desk)
+        page.closed.connect(partial(self._close, BY_HAND))
         return page
 
     def _make_rotation(self, what: str) -> QWidget:

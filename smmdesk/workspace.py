@@ -126,6 +126,7 @@ class Workspace(QObject):
             "access-review": self._asides.review_accesses,
             "bring-in": lambda: self._asides.bring_in_figures(json.loads(rest) if rest else []),
             "imports": lambda: self._asides.show_imports(rest),
+            "by-hand": lambda: self._asides.type_figures(rest),
             "rebuild": self.rebuild_wanted.emit,
             "leave": self.leave_wanted.emit,
             "page": lambda: self._window.open_page(rest),

@@ -137,6 +137,25 @@ def test_somebody_leaves_and_the_certificate_is_verified(smmdesk, tmp_path):
     smmdesk("verify", "Dan.zip", expected=1)
 
 
+def test_figures_are_imported_drawn_and_reported(smmdesk, tmp_path):
+    days = [f"2026-10-{day:02}" for day in range(1, 32)]
+    figures = "".join(f'"{day}","{100 + at}"\n' for at, day in enumerate(days))
+    export = f'sep=,\n"Facebook reach"\n"Date","Primary"\n{figures}'
+    (tmp_path / "Reach.csv").write_bytes(export.encode("utf-16"))
+    office = ["--office", "bakery.smmdesk", "results"]
+    smmdesk("init", "bakery.smmdesk", "--name", "Corner Bakery")
+
+    (imported,) = json.loads(smmdesk(*office, "import", "Reach.csv", "--json"))
+    assert (imported["observations"], imported["rows"]["used"]) == (31, 31)
+    smmdesk(*office, "import", "Reach.csv", expected=1)
+    shown = json.loads(smmdesk(*office, "show", "reach", "--json"))
+    assert [(row["date"], row["value"]) for row in shown][-1] == ("2026-10-31", 130)
+    smmdesk(*office, "report", "October.pdf", "--month", "2026-10")
+    report = (tmp_path / "October.pdf").read_bytes()
+    assert report.startswith(b"%PDF-1.")
+    assert report.count(b"/Subtype /Image") >= 1, "its chart is in it"
+
+
 def test_its_window_pictures_itself(smmdesk, tmp_path):
     smmdesk("--demo", "--screenshots", "pictures", program="smmdesk")
 

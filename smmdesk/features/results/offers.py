@@ -30,6 +30,7 @@ def _all(session: Session) -> Iterator[tuple[Hit, str]]:
     group = _("Results")
     bring_in = Hit(_("Import figures…"), _("An export file of a network"), group, "bring-in:")
     yield bring_in, _("import figures results export file statistics")
+    yield Hit(_("Type figures…"), _("By hand, month by month or week by week"), group, "by-hand:"), ""
     yield Hit(_("Imported figures"), _("What was imported, and taking it back"), group, "imports:"), ""
     held = {row[0] for row in session.connection().exec_driver_sql(_HELD)}
     for key, metric in metrics().items():

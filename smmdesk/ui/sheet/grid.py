@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QMenu, QTableView, QWidget
 
+from smmdesk.core.i18n import _
 from smmdesk.core.typed import override
 from smmdesk.ui.sheet.blocks import read_block, write_block
 from smmdesk.ui.sheet.model import At
@@ -17,7 +18,7 @@ from smmdesk.ui.theme import current_theme, px
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent
 
     from smmdesk.ui.sheet.model import SheetModel
 
@@ -25,7 +26,7 @@ _ROW, _COLUMN, _WIDEST_TITLE = 34, 88, 260
 _LESS_ROOM, _NARROW_TITLE = 820, 190
 _Key = QKeySequence.StandardKey
 _Hint = QAbstractItemDelegate.EndEditHint
-_STEPS = {_Hint.EditNextItem: (0, 1), _Hint.EditPreviousItem: (0, -1), _Hint.SubmitModelCache: (1, 0)}
+_STEPS = {_Hint.EditNextItem: 1, _Hint.EditPreviousItem: -1}
 
 
 class SheetGrid(QTableView):
@@ -49,6 +50,8 @@ class SheetGrid(QTableView):
         self.setItemDelegate(delegate)
         self._set_habits()
         self._fit()
+        self._before: tuple[At, tuple[int, int]] | None = None  # the cursor, and how large the sheet was
+        model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._begin)
         model.rowsInserted.connect(self._fit)
         current_theme().changed.connect(self._fit)
@@ -88,12 +91,22 @@ class SheetGrid(QTableView):
         titles = (str(head(column, Qt.Orientation.Horizontal)) for column in range(self._cells.columnCount()))
         return max([px(_COLUMN), *(metrics.horizontalAdvance(title) + px(12) for title in titles)])
 
+    def _remember(self) -> None:
+        now = self.currentIndex()
+        self._before = (At(now.row(), now.column()), self._shape()) if now.isValid() else None
+
     def _begin(self) -> None:
-        """Begin at the newest column, which is the last."""
+        """Begin at the newest column, which is the last; in the same sheet, read anew, where the cursor was."""
         self._fit()
-        if self._cells.rowCount():
-            self.setCurrentIndex(self._cells.index(0, self._cells.columnCount() - 1))
+        rows, columns = self._shape()
+        if self._before and self._before[1] == (rows, columns):
+            self.setCurrentIndex(self._cells.index(*self._before[0]))
+        elif rows and columns:
+            self.setCurrentIndex(self._cells.index(0, columns - 1))
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+
+    def _shape(self) -> tuple[int, int]:
+        return self._cells.rowCount(), self._cells.columnCount()
 
     def full_height(self) -> int:
         """Return the height at which no row has to be scrolled to."""
@@ -192,6 +205,20 @@ class SheetGrid(QTableView):
         return next((deed for key, deed, can_be in self._deeds() if can_be and event.matches(key)), None)
 
     @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.make_menu().popup(event.globalPos())
+
+    def make_menu(self) -> QMenu:
+        """Return what can be done with the chosen cells, as a menu."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = (_("Copy"), _("Cut"), _("Paste"), _("Undo"), _("Redo"))
+        for said, (_key, deed, can_be) in zip(words, self._deeds(), strict=True):
+            menu.addAction(said, deed).setEnabled(can_be)
+        menu.addAction(_("Empty the cells"), self.empty).setDisabled(self._cells.is_read_only)
+        return menu
+
+    @override
     def event(self, event: QEvent) -> bool:
         if (
             isinstance(event, QKeyEvent)
@@ -228,7 +255,7 @@ class SheetGrid(QTableView):
             editor, _Hint.RevertModelCache if hint is _Hint.RevertModelCache else _Hint.NoHint
         )
         if hint in _STEPS:
-            self._step(*_STEPS[hint])
+            self._step(0, _STEPS[hint])
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from smmdesk.ui.sheet.model import Index
 
 _MARGIN, _ICON = 8, 14
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paint cells; while one is typed in, up and down leave it (``left`` by so many rows)."""
+    """Paint cells; while one is typed in, Enter, up and down leave it (``left`` by so many rows)."""
 
     left = Signal(int)
 
@@ -106,7 +106,10 @@ class SheetHead(QHeaderView):
         side = Qt.AlignmentFlag.AlignLeft if is_row else Qt.AlignmentFlag.AlignRight
         room = rect.adjusted(px(12 if is_row else _MARGIN), 0, -px(_MARGIN), 0)
         title = self.model().headerData(logicalIndex, self.orientation()) or ""
-        said = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        end = (
+            Qt.TextElideMode.ElideMiddle if is_row else Qt.TextElideMode.ElideRight
+        )  # a row's unit stands last
+        said = painter.fontMetrics().elidedText(title, end, room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, said)
         painter.restore()
 

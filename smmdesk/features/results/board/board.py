@@ -46,11 +46,12 @@ def read_board(
     """Work out everything that is shown of a choice. Slow: not for the window's thread."""
     first, last = _span(choice)
     held = read_held(session, first, last, choice.account_id)
-    until = data_until(session)
+    until = min(data_until(session), today.isoformat())  # what was typed of a month ends with the month
     everyone = _accounts(session)
     maker = CardMaker(
         {**dict(everyone), **{account: name_of(session, account) for account in held}},
         read_imports(session),
+        today,
         office_marks(session, choice.times()[0].start, choice.period.end),
         targets,
     )

@@ -35,10 +35,11 @@ class CardMaker:
         self,
         names: Mapping[int, str],
         known_imports: Mapping[int, FigureImport],
+        today: date,
         marks: Sequence[Mark] = (),
         targets: Mapping[str, Sequence[Target]] | None = None,
     ) -> None:
-        self._names, self._imports = names, known_imports
+        self._names, self._imports, self._today = names, known_imports, today
         self._marks, self._targets = marks, targets or {}
 
     def card(self, values: MetricValues) -> Card:
@@ -77,8 +78,13 @@ class CardMaker:
             targets=self._targets.get(values.metric.key, ()),
             marks=self._marks,
             source=source,
-            data_until=max((date.fromisoformat(each.d1[:10]) for each in origins), default=None),
+            data_until=self._until(origins),
         )
+
+    def _until(self, origins: Sequence[Origin]) -> date | None:
+        if not origins:
+            return None
+        return min(date.fromisoformat(max(each.d1 for each in origins)[:10]), self._today)
 
     def _line(self, name: str, found: Sequence[PeriodValue]) -> Line:
         unfinished = [value.start for value in found if _is_unfinished(value)]

@@ -151,7 +151,11 @@ class ResultsPage(QWidget):
         self.report = self.head.add_button(_("Report as PDF"), self._save_report, role="primary")
         self._reports = ReportSaving(self._desk, self)
         self._reports.busy.connect(self.report.setDisabled)
-        self._choices = in_flow(self.against, self.grain, self.account)
+        self.type_figures = button(
+            _("Type figures…"), partial(self._desk.go, "by-hand:"), role="quiet", icon="edit"
+        )
+        self.imports = button(_("Imports"), partial(self._desk.go, "imports:"), role="quiet", icon="history")
+        self._choices = in_flow(self.against, self.grain, self.account, self.type_figures, self.imports)
         content = QWidget()
         self._content = QVBoxLayout(content)
         self._content.setContentsMargins(0, 0, 0, 0)
@@ -179,7 +183,8 @@ class ResultsPage(QWidget):
         self.period.show_choice(choice, board.data_until, seen.today)
         self.period.setVisible(board.has_figures)
         self.report.setVisible(board.has_figures)
-        self._choices.setVisible(board.has_figures)
+        for box in (self.against, self.grain, self.imports):
+            box.setVisible(board.has_figures)
         self.against.setCurrentIndex(self.against.findData(choice.against))
         self.grain.setCurrentIndex(self.grain.findData(choice.grain))
         self.account.clear()
@@ -188,7 +193,7 @@ class ResultsPage(QWidget):
             self.account.addItem(name, account)
         places = [None, *(account for account, _name in board.accounts)]
         self.account.setCurrentIndex(places.index(choice.account_id) if choice.account_id in places else 0)
-        self.account.setVisible(len(board.accounts) > 1)
+        self.account.setVisible(board.has_figures and len(board.accounts) > 1)
         for box in (self.against, self.grain, self.account):
             _fit_words(box)
 
