@@ -139,7 +139,7 @@ def test_its_history_has_changes_an_event_and_an_undo_and_goes_on(made):
     with office.reading() as session:
         steps = entries(session)
         assert history.verify(session).is_whole
-        assert history.next_undo(session).label == "Open the leaving case of The former assistant"
+        assert history.next_undo(session).label == "Import X overview.csv"
         assert history.next_redo(session) is not None
 
     assert {step.kind for step in steps} == {EntryKind.CHANGE, EntryKind.EVENT, EntryKind.UNDO}

@@ -24,7 +24,8 @@ from smmdesk.features.leaving import cases, evidence, settling
 from smmdesk.features.leaving.kinds import LeavingKind, Outcome
 from smmdesk.features.leaving.models import OwnStep
 from smmdesk.features.people import service as people
-from smmdesk.features.results import intake
+from smmdesk.features.results import intake, own_formats
+from smmdesk.features.results.format_draft import Draft, DraftColumn, Role
 from smmdesk.features.results.kinds import Cell, Figure, Flag, Granularity, SeriesKey, Thing
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _fill(office: Office, clock: FixedClock) -> None:
         ("Look through who has access to Instagram", _review_access),
         ("Import reach.csv", _import_figures),
         ("Import reach, corrected.csv", _import_corrections),
+        ("Remember the format Shop", _remember_format),
         ("Delete account Vine", lambda session: service.remove(session, 2)),
     ):
         clock.advance(timedelta(minutes=7))
@@ -137,6 +139,16 @@ def _open_case(session: Session) -> None:
 
 def _review_access(session: Session) -> None:
     access_reviews.review(session, 1, [], date(2026, 11, 20), by_id=1, note="")
+
+
+def _remember_format(session: Session) -> None:
+    columns = (
+        DraftColumn(0, "Tag", role=Role.DAY),
+        DraftColumn(1, "Umsatz", role=Role.METRIC, of="revenue", unit="money"),
+        DraftColumn(2, "Notiz"),
+    )
+    draft = Draft(0, 0, columns, name="Shop", day_form="dmy", decimal=",", currency="EUR")
+    own_formats.save(session, draft, date(2026, 11, 20))
 
 
 class _Figures:

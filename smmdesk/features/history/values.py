@@ -197,10 +197,19 @@ def _day_as_text(value: str, _row: Row) -> str:
 
 
 def _format(value: str, _row: Row) -> str:
+    from smmdesk.features.results.own_formats import PREFIX
     from smmdesk.features.results.profiles import profiles
 
     profile = profiles().get(value)
-    return profile.words if profile else value
+    if profile:
+        return profile.words
+    return _("A kind of file that was described here") if value.startswith(PREFIX) else value
+
+
+def _columns_meant(value: str, _row: Row) -> str:
+    """Name the columns of a kind of file whose figures are stored."""
+    columns = (column for table in json.loads(value).get("tables", ()) for column in table["columns"])
+    return join_list(column["name"] for column in columns if "metric" in column)
 
 
 def _answers(value: str, _row: Row) -> str:
@@ -243,6 +252,9 @@ _SPECIAL: dict[tuple[str, str], Callable[[Any, Row], str]] = {
     ("figure_import", "d0"): _day_as_text,
     ("figure_import", "d1"): _day_as_text,
     ("figure_import", "options"): _answers,
+    ("own_format", "key"): lambda _value, _row: "",  # the program's own name for it
+    ("own_format", "network"): _network,
+    ("own_format", "definition"): _columns_meant,
     ("office_setting", "key"): _setting,
     ("office_setting", "value"): _setting_value,
 }

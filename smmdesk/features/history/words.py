@@ -259,6 +259,19 @@ TABLES: dict[str, TableWords] = {
             "d1": N_("Until"),
         },
     ),
+    "own_format": TableWords(
+        N_("Kind of file"),
+        (("name",),),
+        {
+            "key": N_("Number of the format"),
+            "name": N_("Name"),
+            "network": N_("Network"),
+            "fingerprint": N_("SHA-256 of the headings"),
+            "definition": N_("What its columns mean"),
+            "currency": N_("Currency"),
+            "made_on": N_("Described on"),
+        },
+    ),
     "dismissal": TableWords(
         N_("Finding set aside"),
         (("check_id",),),

@@ -1,4 +1,4 @@
-"""``smmdesk results``: import, list, show, undo."""
+"""``smmdesk results``: import, list, show, report, undo."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from smmdesk.core.output import (
     print_table,
     warn,
 )
+from smmdesk.features.results.cli_enter import enter
+from smmdesk.features.results.cli_formats import formats
+from smmdesk.features.results.cli_report import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +37,11 @@ FAILED = 1
 @group(help=N_("Results: figures from the networks' export files, and where each comes from."))
 def results() -> None:
     """Hold the commands about results."""
+
+
+results.add_command(report)
+results.add_command(enter)
+results.add_command(formats)
 
 
 @results.command("import", help=N_("Bring in FILE, as a network exported it."))

@@ -31,7 +31,8 @@ def keeps_days(profile: str) -> int:
 def network_name(key: str) -> str:
     """Return what to call a network; one that only this office knows is called by its key."""
     head = _head("networks", key)
-    return head.get("name") or _(head["words"]) if head else key
+    words = head.get("words", "")
+    return head.get("name") or _(words) or key
 
 
 @cache

@@ -61,6 +61,20 @@ class FigureImport(Table, table=True):
     report: str = "{}"  # JSON: where every cell of the file went
 
 
+class OwnFormat(Table, table=True):
+    """A kind of file that somebody of this office described, to be recognised again."""
+
+    __tablename__: ClassVar[Any] = "own_format"
+
+    key: str = Field(unique=True)
+    name: str
+    network: str = ""  # whose account's figures they are; empty: the business as a whole
+    fingerprint: str = Field(index=True)  # of the headings, whatever their order
+    definition: str = "{}"  # JSON: the profile without its name, its network and its day
+    currency: str = ""  # of money that does not say its own
+    made_on: date
+
+
 class Series(SQLModel, table=True):
     """What a line of figures is about; see ``SeriesKey``."""
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
-from smmdesk.features.results import imports
+from smmdesk.features.results import imports, own_formats
 from smmdesk.features.results.profiles import find, open_questions, questions
+from smmdesk.features.results.proposing import propose
 from smmdesk.features.results.reading import read_book
 from smmdesk.features.results.whose import ACCOUNT, Whose, whose
 
@@ -27,16 +28,17 @@ _ALWAYS = {ACCOUNT, "encoding", "delimiter", "time_zone"}  # answers that concer
 
 
 class UnknownFormatError(UserError):
-    """No profile fits the file; somebody can say once what its columns mean."""
+    """No profile fits the file; somebody can say once what its columns mean, of which ``draft`` is a proposal."""
 
     def __init__(self, book: Book) -> None:
         super().__init__(
             _(
-                "{name} could be read, but smmdesk does not know this format. Nothing was imported. In the window, "
-                "drop it on the page Results and say once what its columns mean."
+                "{name} could be read, but smmdesk does not know this format. Nothing was imported. Say once what its "
+                "columns mean: in the window, by dropping it on the page Results, or with: smmdesk results formats learn"
             ).format(name=book.name)
         )
         self.book = book
+        self.draft = propose(book)
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,12 @@ def recognise(office: Office, path: Path, answers: Answers) -> Slices[Recognised
     """Look at a file with the answers that are there; raises ``UserError`` for what cannot be read or is not known."""
     book = read_book(path, answers)
     yield
-    match = find(book)
+    with office.reading() as session:
+        own = own_formats.known(session)
+    match = find(book, own.profiles)
     if match is None:
         raise UnknownFormatError(book)
-    match = match.with_profile(answers.get(_PROFILE, ""))
+    match = own.completed(match.with_profile(answers.get(_PROFILE, "")))
     yield
     answers = _about(match, answers)
     asked = [*book.questions, *open_questions(match, answers)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from smmdesk.features.accounts.models import Account, Brand
 from smmdesk.features.results.questions import Option, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 ACCOUNT = "account"
@@ -76,6 +77,14 @@ def name_of(session: Session, account_id: int) -> str:
     return _title(account) if account else _("An account that is no longer here")
 
 
+def short_names(session: Session, account_ids: Iterable[int]) -> dict[int, str]:
+    """Return short names that tell accounts apart: those of their networks, of two on one network their own."""
+    found = {number: session.get(Account, number) for number in account_ids}
+    on = {number: _network_name(account) for number, account in found.items()}
+    twice = {name for name, count in Counter(on.values()).items() if count > 1}
+    return {number: _own_name(found[number]) if name in twice else name for number, name in on.items()}
+
+
 def named(session: Session, words: str) -> int:
     """Return the id of the account that somebody names: by its number, its name or user name, or its network."""
     everyone = list(session.exec(select(Account)))
@@ -131,6 +140,14 @@ def _is_on(account: Account, words: str) -> bool:
 
 def _plain(words: str) -> str:
     return words.strip().removeprefix("@").casefold()
+
+
+def _network_name(account: Account | None) -> str:
+    return networks.network(account.network).name if account else _("The business")
+
+
+def _own_name(account: Account | None) -> str:
+    return service.title(account) if account else _("The business")
 
 
 def _title(account: Account) -> str:

@@ -1,4 +1,4 @@
-"""Imports of figures, series, figures, what they are about, and the view of the figures that count."""
+"""Imports of figures, series, figures, what they are about, own formats, and the view of the figures that count."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,6 +24,7 @@ def upgrade() -> None:
     _observation()
     _coverage()
     _thing()
+    _own_format()
     op.execute(_CURRENT)
 
 
@@ -109,3 +110,15 @@ def _thing() -> None:
         *map(_text, ("title", "url", "at", "form")),
         sqlite_with_rowid=False,
     )
+
+
+def _own_format() -> None:
+    op.create_table(
+        "own_format",
+        _id(),
+        *map(_text, ("key", "name", "network", "fingerprint", "definition", "currency")),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.UniqueConstraint("key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_own_format_fingerprint", "own_format", ["fingerprint"])

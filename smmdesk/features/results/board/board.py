@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _, format_date
 from smmdesk.features.results.board import maturity
-from smmdesk.features.results.board.cards import CardMaker
+from smmdesk.features.results.board.cards import CardMaker, Named
 from smmdesk.features.results.board.held import data_until, read_held
 from smmdesk.features.results.board.marks import office_marks
 from smmdesk.features.results.board.order import TILES, in_order
@@ -19,7 +19,7 @@ from smmdesk.features.results.board.values import Reader
 from smmdesk.features.results.charts.date_names import month_and_year, year
 from smmdesk.features.results.kinds import Family
 from smmdesk.features.results.periods import Size, comparison_words
-from smmdesk.features.results.whose import name_of
+from smmdesk.features.results.whose import name_of, short_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +49,10 @@ def read_board(
     until = min(data_until(session), today.isoformat())  # what was typed of a month ends with the month
     everyone = _accounts(session)
     maker = CardMaker(
-        {**dict(everyone), **{account: name_of(session, account) for account in held}},
+        {
+            account: Named(name_of(session, account), short)
+            for account, short in short_names(session, held).items()
+        },
         read_imports(session),
         today,
         office_marks(session, choice.times()[0].start, choice.period.end),

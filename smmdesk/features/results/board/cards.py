@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smmdesk.core.i18n import N_, _, pgettext
 from smmdesk.features.results.board.origins import origins_of, short_source, source_line
@@ -28,12 +28,19 @@ _PERIODS = {Granularity.DAY: N_("Day"), Granularity.WEEK: N_("Week of"), Granula
 SIZES = {Size.DAY: Granularity.DAY, Size.WEEK: Granularity.WEEK, Size.MONTH: Granularity.MONTH}
 
 
+class Named(NamedTuple):
+    """What an account is called, and what is enough to tell it from the others."""
+
+    full: str
+    short: str
+
+
 class CardMaker:
     """Make cards; what they have in common is known once: names, imports, what happened, what is aimed at."""
 
     def __init__(
         self,
-        names: Mapping[int, str],
+        names: Mapping[int, Named],
         known_imports: Mapping[int, FigureImport],
         today: date,
         marks: Sequence[Mark] = (),
@@ -65,7 +72,7 @@ class CardMaker:
     def _data(
         self, values: MetricValues, accounts: Sequence[int], source: str, origins: Sequence[Origin]
     ) -> ChartData:
-        lines = [self._line(self._names[account], values.lines[account]) for account in accounts]
+        lines = [self._line(self._names[account].full, values.lines[account]) for account in accounts]
         if len(accounts) == 1 and values.lines_before[accounts[0]]:
             lines.insert(0, _past(values, accounts[0]))
         return ChartData(
@@ -100,7 +107,7 @@ class CardMaker:
         size: Granularity,
     ) -> Table:
         is_alone = len(accounts) == 1
-        names = [_("Value")] if is_alone else [self._names[account] for account in accounts]
+        names = [_("Value")] if is_alone else [self._names[account].short for account in accounts]
         compared = _any_of(values.lines_before[accounts[0]]) if is_alone else ()
         rows = [
             self._row(values, accounts, origins, compared, at, size)

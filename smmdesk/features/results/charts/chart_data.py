@@ -119,7 +119,9 @@ class ChartData:
     def is_provisional(self) -> bool:
         """Tell whether some of what is drawn may still change."""
         return any(
-            line.is_provisional(point) and not point.is_missing for line in self.lines for point in line.points
+            line.is_provisional(point) and not point.is_missing
+            for line in self.lines
+            for point in line.points
         )
 
     def values(self) -> Iterator[float]:

@@ -59,7 +59,7 @@ class BringInPage(QWidget):
     @cached_property
     def look(self) -> FileLook:
         """Return what shows a file; made when there is one."""
-        look = FileLook(self._desk.office.clock.today())
+        look = FileLook(self._desk)
         look.form.changed.connect(self._look)
         look.form.edited.connect(self._show_state)
         look.opened.connect(self.opened)
@@ -195,7 +195,7 @@ class BringInPage(QWidget):
         if self._is_outdated:
             self._look()
         elif isinstance(error, UnknownFormatError) and self._pile.path:
-            self.look.show_unknown(self._pile.path, error.book)
+            self.look.show_unknown(self._pile.path, error.book, error.draft)
             self._show_state()
         else:
             self._refuse(error)

@@ -105,12 +105,15 @@ class ChartCard(QWidget):
         return [Act(action.text(), action.trigger) for action in self.exports.actions]
 
     def _title(self) -> QHBoxLayout:
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(words(self.shown.title, "subtitle"))
+        texts.addWidget(words(subtitle(self.shown.data), "small"))
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        row.addWidget(words(self.shown.title, "subtitle", is_wrapped=False))
-        row.addWidget(words(subtitle(self.shown.data), "small"), 1)
+        row.addLayout(texts, 1)
         more = with_role(more_button(self._acts, self.shown.title), "quiet")
-        row.addWidget(more)
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _chart_side(self) -> QWidget:

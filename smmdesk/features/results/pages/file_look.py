@@ -18,12 +18,13 @@ from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
 
+    from smmdesk.features.results.format_draft import Draft
     from smmdesk.features.results.models import FigureImport
     from smmdesk.features.results.pages.bring_in_work import Look
     from smmdesk.features.results.reading import Book
+    from smmdesk.ui.desk import Desk
 
 
 class FileLook(QWidget):
@@ -31,12 +32,12 @@ class FileLook(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._look: Look | None = None
         self._is_refused = False
-        self.form = QuestionForm(today)
-        self.unknown = UnknownFile()
+        self.form = QuestionForm(desk.office.clock.today())
+        self.unknown = UnknownFile(desk)
         self._above, self._below = QVBoxLayout(), QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,13 +54,13 @@ class FileLook(QWidget):
         """Show nothing: another file comes."""
         self._look, self._is_refused = None, False
         self.form.forget()
-        self.unknown.hide()
+        self.unknown.forget()
         self._empty()
 
     def show_look(self, look: Look) -> None:
         """Show what would come of the file, and ask what is open."""
         self._look, self._is_refused = look, False
-        self.unknown.hide()
+        self.unknown.forget()
         self.form.ask(look.preview.questions)
         self._empty()
         for banner in self._banners(look):
@@ -67,10 +68,10 @@ class FileLook(QWidget):
         for part in _parts(look):
             self._below.addWidget(part)
 
-    def show_unknown(self, path: Path, book: Book) -> None:
+    def show_unknown(self, path: Path, book: Book, draft: Draft | None) -> None:
         """Say that nobody knows what kind of file this is."""
         self.forget()
-        self.unknown.show_file(path, book)
+        self.unknown.show_file(path, book, draft)
 
     def refuse(self) -> None:
         """Take note that the file cannot be read with these answers; they can be given otherwise."""
@@ -92,7 +93,11 @@ class FileLook(QWidget):
     def reason(self) -> str:
         """Return why the file cannot be brought in yet; empty where it can."""
         if not self.unknown.isHidden():
-            return _("This kind of file is not known.")
+            return (
+                _("Say first what its columns mean.")
+                if self.unknown.mapper
+                else _("This kind of file is not known.")
+            )
         if self.form.unanswered:
             return _("Please answer first: {question}").format(question=self.form.unanswered[0])
         if self._is_refused and self.form.is_settled:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smmdesk.core.i18n import N_, _
 from smmdesk.features.accounts import networks
 from smmdesk.features.people.models import Person
-from smmdesk.features.results import imports
+from smmdesk.features.results import imports, own_formats
 from smmdesk.features.results.models import ImportKind
 from smmdesk.features.results.pages.figure_words import days_words, metric_words
 from smmdesk.features.results.profiles import profiles
@@ -96,17 +96,20 @@ def read_import(office: Office, import_id: int) -> OpenedImport:
         return OpenedImport(
             listed=_Lister(session, office.clock.today()).listed(found),
             report=None if found.report == _NO_REPORT else Report.read(found.report),
-            answers=tuple(_answers(json.loads(found.options))),
+            answers=tuple(_answers(json.loads(found.options), own_formats.names(session))),
             time_zone=found.time_zone,
             size=found.size,
             account_id=found.account_id,
         )
 
 
-def format_words(profile: str) -> str:
-    """Return what a format is called."""
+def format_words(profile: str, own: Mapping[str, str]) -> str:
+    """Return what a format is called; ``own`` are the names of those that this office described."""
     found = profiles().get(profile)
-    return found.words if found else profile
+    if found:
+        return found.words
+    is_own = profile.startswith(own_formats.PREFIX)
+    return own.get(profile) or (_("A kind of file that was forgotten") if is_own else profile)
 
 
 class _Lister:
@@ -115,6 +118,7 @@ class _Lister:
     def __init__(self, session: Session, today: date) -> None:
         self._session, self._today = session, today
         self._accounts: dict[int, str] = {}
+        self._own = own_formats.names(session)
 
     def listed(self, found: FigureImport) -> ListedImport:
         """Return an import as the list shows it."""
@@ -122,7 +126,7 @@ class _Lister:
         return ListedImport(
             id=found.id or 0,
             title=imports.title(found),
-            format=_(found.kind.words) if is_typed else format_words(found.profile),
+            format=_(found.kind.words) if is_typed else format_words(found.profile, self._own),
             account=self._account(found.account_id),
             d0=found.d0,
             d1=found.d1,
@@ -142,20 +146,20 @@ class _Lister:
         return person.name if person else ""
 
 
-def _answers(options: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _answers(options: Mapping[str, str], own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for key, value in options.items():
         kind, _colon, title = key.partition(":")
         about = _(_ABOUT[kind]) if kind in _ABOUT else kind
-        yield (f"{about}, {title}" if title else about), _answer(kind, value)
+        yield (f"{about}, {title}" if title else about), _answer(kind, value, own)
 
 
-def _answer(kind: str, value: str) -> str:
+def _answer(kind: str, value: str, own: Mapping[str, str]) -> str:
     if (kind, value) in _SIGNS:
         return _(_SIGNS[kind, value])
     if kind == "metric":
         return metric_words(value)
     if kind == "profile":
-        return format_words(value)
+        return format_words(value, own)
     if kind == "network":
         return networks.network(value).name
     if kind == "period":

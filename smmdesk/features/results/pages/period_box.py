@@ -53,6 +53,8 @@ class PeriodBox(QWidget):
         """Show the period; one that has not begun yet is not stepped to."""
         self._choice, self._newest = choice, newest
         self.title.setText(period_title(choice.period))
+        # A layout keeps the height that it asked for first, before Qt had measured letters as high as those of Thai.
+        self.title.setMinimumHeight(self.title.sizeHint().height())
         self.title.setAccessibleDescription(_("Choose another period"))
         self.forward.setEnabled(choice.moved(1).period.start <= today)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.table import Prepared
 
 _MOST_METRICS = 12  # side by side; some files have hundreds
-_MARGINS, _LETTER = 28, 7
+_MARGINS, _LETTER = 28, 8
 _Metric = tuple[str, str]  # and its currency
 
 

@@ -3,7 +3,7 @@
 import csv
 import struct
 from datetime import date
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_the_end_of_the_name_says_what_a_chart_is_saved_as(card, tmp_path):
     png = (tmp_path / "a.png").read_bytes()
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", png[16:24]) == (1400, 640)
-    svg = ElementTree.parse(tmp_path / "b.SVG").getroot()
+    svg = ET.parse(tmp_path / "b.SVG").getroot()
     said = " ".join(text for text in svg.itertext() if text.strip())
     assert svg.tag.endswith("svg")
     assert "Orders (per week, sum), from May 4, 2026 to November 1, 2026" in said
@@ -69,7 +69,14 @@ def test_a_table_holds_every_period_with_days_numbers_and_where_they_came_from(c
     export_table(shown, tmp_path / "orders.csv")
 
     found = rows(tmp_path / "orders.csv")
-    assert list(found[0]) == ["First day", "Last day", "The business as a whole", "From", "Imports", "To be known"]
+    assert list(found[0]) == [
+        "First day",
+        "Last day",
+        "The business as a whole",
+        "From",
+        "Imports",
+        "To be known",
+    ]
     assert len(found) == len(shown.table.rows) == 26
     assert list(found[0].values()) == ["2026-10-26", "2026-11-01", "20", "7 figures", "4", ""]
 
@@ -126,7 +133,9 @@ def test_an_accounts_name_cannot_act_as_a_formula(office, tmp_path):
     figure = Figure("2026-10-01", "2026-10-01", 5, 0, 0)
     ResultsWorld(office).take((SeriesKey("orders", "day"), [figure]), account=account)
 
-    export_table(cards(office, Choice(period_of(date(2026, 10, 1), Size.MONTH)))["orders"], tmp_path / "a.csv")
+    export_table(
+        cards(office, Choice(period_of(date(2026, 10, 1), Size.MONTH)))["orders"], tmp_path / "a.csv"
+    )
 
     assert "'=HYPERLINK(1) on Facebook" in rows(tmp_path / "a.csv")[0]
 

@@ -71,7 +71,7 @@ def test_families_come_in_their_order_and_followers_last_as_context(report):
 
 
 def test_outcomes_stand_in_a_table_with_their_change_and_what_is_to_be_known(report):
-    head, _title, rest = report_html(report).partition("<h3>Outcomes</h3>")
+    _head, _title, rest = report_html(report).partition("<h3>Outcomes</h3>")
     tiles = report.board.groups[0].tiles
 
     said = lines(rest.partition("</table>")[0])
@@ -130,9 +130,7 @@ def test_the_table_of_one_line_stands_beside_its_chart_and_of_several_below(repo
 
 
 def test_of_days_each_value_says_its_row(office, accounts):
-    choice = Choice(
-        period_of(date(2026, 10, 1), Size.MONTH), grain=Size.DAY, account_id=accounts["facebook"]
-    )
+    choice = Choice(period_of(date(2026, 10, 1), Size.MONTH), grain=Size.DAY, account_id=accounts["facebook"])
 
     said = lines(section(of(office, choice), "Comments"))
 
