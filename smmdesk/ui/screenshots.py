@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.window import MainWindow
 
 _PATIENCE = 10_000  # ms for a page to be filled
+_CALM = 3  # looks in a row at which nothing is under way: what is seen may ask for more, as charts do
 _SETTLE = 300  # ms for what comes a moment later, layouts and the last repaint
 
 
@@ -42,11 +43,10 @@ def _picture(window: MainWindow, name: str, path: Path, is_idle: Callable[[], bo
 
 def _settle(is_idle: Callable[[], bool]) -> None:
     """Let pages load and lay themselves out; a page that never ends is pictured as it is."""
-    end = QDeadlineTimer(_PATIENCE)
-    while not end.hasExpired():
+    end, calm = QDeadlineTimer(_PATIENCE), 0
+    while calm < _CALM and not end.hasExpired():
         _wait(_SETTLE)
-        if is_idle():
-            break
+        calm = calm + 1 if is_idle() else 0
     QApplication.sendPostedEvents()
     _wait(_SETTLE)
 
