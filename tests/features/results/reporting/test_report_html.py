@@ -126,7 +126,7 @@ def test_the_table_of_one_line_stands_beside_its_chart_and_of_several_below(repo
     assert size_of(card("comments")) is WIDE
     part = section(html, "Comments")
     assert 'class="beside"' not in part
-    assert {"Corner Bakery on Facebook", "cornerbakery on Instagram"} <= set(lines(part))
+    assert {"Facebook", "Instagram"} <= set(lines(part))
 
 
 def test_of_days_each_value_says_its_row(office, accounts):
