@@ -24,9 +24,10 @@ from smmdesk.features.leaving import cases, evidence, settling
 from smmdesk.features.leaving.kinds import LeavingKind, Outcome
 from smmdesk.features.leaving.models import OwnStep
 from smmdesk.features.people import service as people
-from smmdesk.features.results import intake, own_formats
+from smmdesk.features.results import intake, own_formats, targets
 from smmdesk.features.results.format_draft import Draft, DraftColumn, Role
 from smmdesk.features.results.kinds import Cell, Figure, Flag, Granularity, SeriesKey, Thing
+from smmdesk.features.results.periods import Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +60,7 @@ def _fill(office: Office, clock: FixedClock) -> None:
         ("Import reach.csv", _import_figures),
         ("Import reach, corrected.csv", _import_corrections),
         ("Remember the format Shop", _remember_format),
+        ("Set the target of Reach", _set_target),
         ("Delete account Vine", lambda session: service.remove(session, 2)),
     ):
         clock.advance(timedelta(minutes=7))
@@ -149,6 +151,11 @@ def _remember_format(session: Session) -> None:
     )
     draft = Draft(0, 0, columns, name="Shop", day_form="dmy", decimal=",", currency="EUR")
     own_formats.save(session, draft, date(2026, 11, 20))
+
+
+def _set_target(session: Session) -> None:
+    aim = targets.Aim("reach", Size.DAY, account_id=1)
+    targets.set_target(session, aim, targets.Amount(low=90, high=120.5), date(2026, 11, 1))
 
 
 class _Figures:

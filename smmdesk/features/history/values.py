@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 _SECRETS = "secret_version"
-_WHOSE_FIGURES = ("figure_import", "account_id")  # no foreign key: figures outlive their account
+# No foreign keys: figures and their targets outlive their account.
+_WHOSE_FIGURES = (("figure_import", "account_id"), ("figure_target", "account_id"))
 _SEARCHED = 20  # entries in which the name of a removed row is looked for
 
 
@@ -53,7 +54,7 @@ class Speaker:
             return ""
         if say := _SPECIAL.get((table, column)):
             return say(value, row)
-        if (table, column) == _WHOSE_FIGURES:
+        if (table, column) in _WHOSE_FIGURES:
             return self._referred("account", value) if value else _("The business as a whole")
         return self._plain(_column(table, column), value)
 
@@ -142,6 +143,7 @@ _KINDS: tuple[tuple[type, Callable[[sa.Column[Any], Any], str]], ...] = (
     (sa.Enum, _choice),
     (sa.Date, _day),
     (sa.Boolean, _yes_or_no),
+    (sa.Float, lambda _column, value: format_number(value)),
     (sa.Integer, lambda _column, value: format_number(value)),
 )
 
@@ -175,20 +177,25 @@ def _check(value: str, _row: Row) -> str:
 
 
 def _setting(value: str, _row: Row) -> str:
-    return _(SETTINGS.get(value, value))
+    from smmdesk.features.results.settings_words import NAMES
+
+    return _(SETTINGS.get(value) or NAMES.get(value, value))
 
 
 def _setting_value(value: str, row: Row) -> str:
     from smmdesk.core.vault.stores import title
+    from smmdesk.features.results.settings_words import NAMES, setting_words
 
-    found = json.loads(value)
-    if row.get("key") == REVIEW:
+    found, key = json.loads(value), row.get("key")
+    if key in NAMES:
+        return setting_words(key, found)
+    if key == REVIEW:
         return _plan(found)
-    if row.get("key") == LEAVING:
+    if key == LEAVING:
         return _timing(found)
-    if row.get("key") == ACCESS_REVIEW:
+    if key == ACCESS_REVIEW:
         return interval_words(found)
-    return title(found) if row.get("key") == KEYRING else str(found)
+    return title(found) if key == KEYRING else str(found)
 
 
 def _day_as_text(value: str, _row: Row) -> str:
@@ -210,6 +217,19 @@ def _columns_meant(value: str, _row: Row) -> str:
     """Name the columns of a kind of file whose figures are stored."""
     columns = (column for table in json.loads(value).get("tables", ()) for column in table["columns"])
     return join_list(column["name"] for column in columns if "metric" in column)
+
+
+def _metric(value: str, _row: Row) -> str:
+    from smmdesk.features.results.metrics import metrics
+
+    found = metrics().get(value)
+    return found.words if found else value
+
+
+def _size(value: str, _row: Row) -> str:
+    from smmdesk.features.results.periods import Size
+
+    return _(Size(value).words)
 
 
 def _answers(value: str, _row: Row) -> str:
@@ -255,6 +275,8 @@ _SPECIAL: dict[tuple[str, str], Callable[[Any, Row], str]] = {
     ("own_format", "key"): lambda _value, _row: "",  # the program's own name for it
     ("own_format", "network"): _network,
     ("own_format", "definition"): _columns_meant,
+    ("figure_target", "metric"): _metric,
+    ("figure_target", "size"): _size,
     ("office_setting", "key"): _setting,
     ("office_setting", "value"): _setting_value,
 }

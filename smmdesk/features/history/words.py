@@ -272,6 +272,22 @@ TABLES: dict[str, TableWords] = {
             "made_on": N_("Described on"),
         },
     ),
+    "figure_target": TableWords(
+        N_("Target"),
+        (("metric",),),
+        {
+            "account_id": N_("Account"),
+            "metric": N_("Metric"),
+            "size": N_("Per"),
+            "value": N_("Value"),
+            "low": N_("At least"),
+            "high": N_("At most"),
+            "currency": N_("Currency"),
+            "since": N_("From"),
+            "until": N_("Until"),
+            "note": N_("Note"),
+        },
+    ),
     "dismissal": TableWords(
         N_("Finding set aside"),
         (("check_id",),),

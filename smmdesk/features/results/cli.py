@@ -18,9 +18,11 @@ from smmdesk.core.output import (
     print_table,
     warn,
 )
+from smmdesk.features.results.cli_benchmarks import benchmarks
 from smmdesk.features.results.cli_enter import enter
 from smmdesk.features.results.cli_formats import formats
 from smmdesk.features.results.cli_report import report
+from smmdesk.features.results.cli_targets import target, targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +44,9 @@ def results() -> None:
 results.add_command(report)
 results.add_command(enter)
 results.add_command(formats)
+results.add_command(target)
+results.add_command(targets)
+results.add_command(benchmarks)
 
 
 @results.command("import", help=N_("Bring in FILE, as a network exported it."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, format_number
 from smmdesk.features.results import observed
+from smmdesk.features.results.board.weeks import week_start
 from smmdesk.features.results.kinds import Figure, Flag, SeriesKey
 from smmdesk.features.results.metrics import metrics
 from smmdesk.features.results.resolving import inputs
@@ -102,12 +103,12 @@ class Shown:
 
     def together(self, size: Size, today: date) -> list[FigureRow]:
         """Return the metric period by period."""
-        rows = []
+        rows, week = [], week_start(self.session)
         for account, name in self._accounts():
             figures, sources = self._read(account)
             rows += [
                 _of_period(value, self.metric, name, sources)
-                for value in by_period(figures, self.metric, size, today)
+                for value in by_period(figures, self.metric, size, today, week)
             ]
         return rows
 

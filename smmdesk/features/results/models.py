@@ -75,6 +75,26 @@ class OwnFormat(Table, table=True):
     made_on: date
 
 
+class FigureTarget(Table, table=True):
+    """What somebody aims at in each day, week or month: a value, or a range from ``low`` to ``high``.
+
+    No foreign key to the account: as its figures, its targets outlive it.
+    """
+
+    __tablename__: ClassVar[Any] = "figure_target"
+
+    account_id: int = Field(default=0, index=True)  # 0: the business as a whole
+    metric: str = Field(index=True)
+    size: str  # day, week or month: see ``Size``
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    currency: str = ""  # of money
+    since: date
+    until: date | None = None  # its last day; None: it still holds
+    note: str = ""
+
+
 class Series(SQLModel, table=True):
     """What a line of figures is about; see ``SeriesKey``."""
 

@@ -16,6 +16,7 @@ from smmdesk.features.settings.pages.leaving import LeavingSection
 from smmdesk.features.settings.pages.office import OfficeSection
 from smmdesk.features.settings.pages.places import Places
 from smmdesk.features.settings.pages.reminders import RemindersSection
+from smmdesk.features.settings.pages.results import ResultsSection
 from smmdesk.features.settings.pages.reviews import ReviewsSection
 from smmdesk.features.settings.pages.safety import SafetySection
 from smmdesk.ui.cards import PageHead, page_layout, scrolled
@@ -53,6 +54,7 @@ class SettingsPage(QWidget):
         self._add("office", _("This office"), lambda: OfficeSection(desk, places))
         self._add("reviews", _("Reviews"), lambda: ReviewsSection(desk))
         self._add("leaving", _("Leaving"), lambda: LeavingSection(desk))
+        self._add("results", _("Results"), lambda: ResultsSection(desk))
         self._add("keyring", _("Keyring"), lambda: KeyringSection(desk))
         self._add("safety", _("Backup and check"), lambda: SafetySection(desk, places))
         self._add("about", _("About smmdesk"), lambda: AboutSection(places))
@@ -74,6 +76,7 @@ class SettingsPage(QWidget):
             "“Reminders” says how you are told of what is due: when, in the tray, from the start of the computer on.\n"
             "“This office” goes with its file: its name, its brands, who sits at the keyboard.\n"
             "“Leaving” says how soon the tasks of a leaving case are due, and which steps it lists.\n"
+            "“Results” says on which day weeks begin and when return on investment is judged.\n"
             "“Keyring” says where the secrets lie and whether that place answers.\n"
             "“Backup and check” copies the office and looks through its file."
         )

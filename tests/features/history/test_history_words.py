@@ -1,5 +1,6 @@
 """The history speaks in words: of every table and column, of every kind of value."""
 
+from calendar import SUNDAY
 from datetime import date
 
 import pytest
@@ -16,7 +17,10 @@ from smmdesk.features.history.held import waiting
 from smmdesk.features.history.service import check, in_words, steps, what_next
 from smmdesk.features.history.words import HIDDEN, SETTINGS, TABLES
 from smmdesk.features.people import service as people
+from smmdesk.features.results import targets
+from smmdesk.features.results.board import weeks
 from smmdesk.features.results.models import FigureImport, ImportKind
+from smmdesk.features.results.periods import Size
 from smmdesk.features.results.profiles import profiles
 from smmdesk.sample import fill
 from tests.support import import_tables
@@ -183,6 +187,13 @@ def test_how_often_passwords_are_looked_at_is_told_in_words(office):
     }
 
 
+def test_the_day_on_which_weeks_begin_is_told_in_words(office):
+    with do(office) as session:
+        weeks.begin_weeks_on(office, session, SUNDAY)
+    (row,) = told(office).rows
+    assert (row.name, lines(row)) == ("On which day weeks begin", {"Value": ("", "Sunday")})
+
+
 def test_an_export_is_told_with_the_logins_in_it(office, vault, tmp_path):
     with do(office) as session:
         ids = [logins.add(session, title=f"Login {number}").id for number in range(42)]
@@ -325,3 +336,21 @@ def test_figures_of_the_business_as_a_whole_are_told_so(office):
 
     assert row.name == "November 20, 2026"
     assert lines(row)["Account"] == ("", "The business as a whole")
+
+
+def test_a_target_is_told_in_words(office):
+    with do(office, "Set the target of Orders") as session:
+        aim = targets.Aim("orders", Size.MONTH)
+        targets.set_target(session, aim, targets.Amount(low=1200, high=1500.5), date(2026, 11, 1))
+
+    (row,) = told(office).rows
+
+    assert (row.thing, row.name) == ("Target", "Orders")
+    said = {label: after for label, (_before, after) in lines(row).items()}
+    assert said == {
+        "Account": "The business as a whole",
+        "Per": "Month",
+        "At least": "1,200",
+        "At most": "1,500.5",
+        "From": "November 1, 2026",
+    }

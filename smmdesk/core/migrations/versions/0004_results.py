@@ -1,4 +1,4 @@
-"""Imports of figures, series, figures, what they are about, own formats, and the view of the figures that count."""
+"""Imports of figures, series, figures, what they are about, own formats, targets, and the view of what counts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,6 +25,7 @@ def upgrade() -> None:
     _coverage()
     _thing()
     _own_format()
+    _figure_target()
     op.execute(_CURRENT)
 
 
@@ -122,3 +123,20 @@ def _own_format() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_own_format_fingerprint", "own_format", ["fingerprint"])
+
+
+def _figure_target() -> None:
+    op.create_table(
+        "figure_target",
+        _id(),
+        _number("account_id"),
+        *map(_text, ("metric", "size")),
+        *(sa.Column(name, sa.Float(), nullable=True) for name in ("value", "low", "high")),
+        _text("currency"),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        _text("note"),
+        sqlite_autoincrement=True,
+    )
+    for column in ("account_id", "metric"):
+        op.create_index(f"ix_figure_target_{column}", "figure_target", [column])

@@ -14,6 +14,7 @@ from smmdesk.features.results.board.marks import office_marks
 from smmdesk.features.results.board.order import TILES, in_order
 from smmdesk.features.results.board.origins import read_imports
 from smmdesk.features.results.board.shown import Board, BoardGroup
+from smmdesk.features.results.board.targets import for_charts, of_month
 from smmdesk.features.results.board.tiles import tile
 from smmdesk.features.results.board.values import Reader
 from smmdesk.features.results.charts.date_names import month_and_year, year
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from smmdesk.features.results.board.held import Held
     from smmdesk.features.results.board.values import MetricValues
     from smmdesk.features.results.charts.chart_data import Target
+    from smmdesk.features.results.models import FigureTarget
     from smmdesk.features.results.periods import Period
 
 _FAMILIES = (Family.OUTCOME, Family.ENGAGEMENT, Family.REACH, Family.FEELING, Family.EFFORT, Family.CONTEXT)
@@ -56,10 +58,11 @@ def read_board(
         read_imports(session),
         today,
         office_marks(session, choice.times()[0].start, choice.period.end),
-        targets,
+        for_charts(session, choice) if targets is None else targets,
     )
     mature_on = mature_on or maturity.mature_on(session)
-    groups = [_group(kind, held, choice, today, maker, mature_on) for kind in _FAMILIES]
+    aims = of_month(session, choice)
+    groups = [_group(kind, held, choice, today, maker, mature_on, aims) for kind in _FAMILIES]
     return Board(
         choice=choice,
         title=period_title(choice.period),
@@ -81,12 +84,18 @@ def period_title(period: Period) -> str:
 
 
 def _group(  # noqa: PLR0913, PLR0917 (what all groups share)
-    kind: Family, held: Held, choice: Choice, today: date, maker: CardMaker, mature_on: date | None
+    kind: Family,
+    held: Held,
+    choice: Choice,
+    today: date,
+    maker: CardMaker,
+    mature_on: date | None,
+    aims: Sequence[FigureTarget],
 ) -> BoardGroup:
     found = [values for values in _reckoned(kind, held, choice, today) if not values.is_empty]
     has_tiles = kind is Family.OUTCOME
     largest = [values for values in found if _has_value(values)][:TILES] if has_tiles else []
-    tiles = [tile(values, mature_on=mature_on, today=today) for values in largest]
+    tiles = [tile(values, mature_on=mature_on, today=today, aims=aims) for values in largest]
     return BoardGroup(kind, tiles, [maker.card(values) for values in found])
 
 

@@ -67,6 +67,7 @@ class CardMaker:
             table=table,
             source=source,
             notes=_notes(values, accounts),
+            account_id=values.account_id,
         )
 
     def _data(
@@ -82,11 +83,15 @@ class CardMaker:
             unit=values.metric.unit,
             roll_up=values.metric.roll_up,
             currency=values.currency,
-            targets=self._targets.get(values.metric.key, ()),
+            targets=self._targets_of(values),
             marks=self._marks,
             source=source,
             data_until=self._until(origins),
         )
+
+    def _targets_of(self, values: MetricValues) -> list[Target]:
+        found = self._targets.get(values.metric.key, ())
+        return [target for target in found if target.currency in ("", values.currency)]
 
     def _until(self, origins: Sequence[Origin]) -> date | None:
         if not origins:

@@ -78,6 +78,7 @@ class Card:
     table: Table
     source: str
     notes: Sequence[str] = ()
+    account_id: int = 0  # the one that it shows alone
 
     @property
     def key(self) -> str:

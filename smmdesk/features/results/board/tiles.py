@@ -6,26 +6,34 @@ from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _, format_date, format_number
 from smmdesk.features.results.board.shown import Tile
+from smmdesk.features.results.board.targets import reached
 from smmdesk.features.results.charts.numbers import value_words
 from smmdesk.features.results.comparison import Verdict, compare
 from smmdesk.features.results.kinds import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from smmdesk.features.results.board.values import MetricValues
     from smmdesk.features.results.comparison import Comparison
+    from smmdesk.features.results.models import FigureTarget
     from smmdesk.features.results.period_value import PeriodValue
 
 MISSING = "—"
 
 
-def tile(values: MetricValues, *, mature_on: date | None, today: date) -> Tile:
-    """Return the tile of a metric; what is not mature before a day is shown and not judged (R025, R194)."""
+def tile(
+    values: MetricValues, *, mature_on: date | None, today: date, aims: Sequence[FigureTarget] = ()
+) -> Tile:
+    """Return the tile of a metric; what is not mature before a day is shown and not judged (R025, R194).
+
+    ``aims`` are the month's targets.
+    """
     is_mature = mature_on is None or mature_on <= today
     is_preliminary = not is_mature and values.metric.preliminary_days > 0
     found = compare(values.metric, values.now, values.before, is_mature=is_mature)
-    note = _note(values, found)
+    note = reached(values, aims) or _note(values, found)
     if is_preliminary and mature_on:
         note = _("Preliminary: it is judged from {day} on.").format(day=format_date(mature_on))
     return Tile(

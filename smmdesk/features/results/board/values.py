@@ -40,7 +40,13 @@ class MetricValues:
     def is_empty(self) -> bool:
         """Say whether nothing is known, neither in the period nor in what the charts show."""
         every = [self.now, *(value for line in self.lines.values() for value in line)]
-        return all(value.value is None and value.low is None for value in every)
+        return not any(map(_is_known, every))
+
+    @property
+    def account_id(self) -> int:
+        """Return the account whose values they are alone; 0 where they are those of several."""
+        filled = [account for account, line in self.lines.items() if any(map(_is_known, line))]
+        return filled[0] if len(filled) == 1 else 0
 
 
 class Reader:
@@ -101,3 +107,7 @@ class Reader:
 
 def _can(metric: Metric, observed: Observed) -> bool:
     return resolved(metric, {key.metric for key in observed}) is not None
+
+
+def _is_known(value: PeriodValue) -> bool:
+    return value.value is not None or value.low is not None

@@ -57,6 +57,7 @@ class Target:
     high: float | None = None
     first: date | None = None
     last: date | None = None
+    currency: str = ""  # of money
 
     @property
     def values(self) -> tuple[float, ...]:

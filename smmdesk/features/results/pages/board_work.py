@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smmdesk.features.results.board.board import read_board
 from smmdesk.features.results.board.choice import Choice
 from smmdesk.features.results.board.held import data_until
+from smmdesk.features.results.board.weeks import in_weeks_of_the_office
 
 if TYPE_CHECKING:
     from smmdesk.core.drawn import Drawn
@@ -33,6 +34,7 @@ def read(office: Office, choice: Choice | None) -> Seen:
         if choice is None:
             until = data_until(session)
             choice = Choice.first(today, date.fromisoformat(until) if until else None)
+        choice = in_weeks_of_the_office(session, choice)
         return Seen(read_board(session, choice, today), today)
 
 

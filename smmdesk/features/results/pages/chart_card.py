@@ -37,15 +37,18 @@ _UNLIMITED = 16_777_215  # px: Qt's QWIDGETSIZE_MAX
 class ChartCard(QWidget):
     """Show a card of the board.
 
-    ``drawing_wanted`` asks for a picture (width, height, ratio); ``origin_wanted`` for where a row's figures came from.
+    ``drawing_wanted`` asks for a picture (width, height, ratio); ``origin_wanted`` for where a row's figures came from;
+    ``target_wanted`` for a form to set a target.
     """
 
     drawing_wanted = Signal(int, int, float)
     origin_wanted = Signal(object)
+    target_wanted = Signal()
 
     def __init__(self, desk: Desk, shown: Shown) -> None:
         super().__init__()
         self.shown = shown
+        self._is_read_only = desk.office.is_read_only
         self.setAccessibleName(shown.title)
         self.chart = ChartView(shown.title, _CHART)
         self.chart.wanted.connect(self.drawing_wanted)
@@ -102,7 +105,8 @@ class ChartCard(QWidget):
 
     @property
     def _acts(self) -> list[Act]:
-        return [Act(action.text(), action.trigger) for action in self.exports.actions]
+        acts = [Act(action.text(), action.trigger) for action in self.exports.actions]
+        return acts if self._is_read_only else [Act(_("Set a target…"), self.target_wanted.emit), *acts]
 
     def _title(self) -> QHBoxLayout:
         texts = QVBoxLayout()

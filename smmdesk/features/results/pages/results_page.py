@@ -19,6 +19,7 @@ from smmdesk.features.results.pages.chart_card import ChartCard
 from smmdesk.features.results.pages.origin_card import OriginCard
 from smmdesk.features.results.pages.period_box import PeriodBox
 from smmdesk.features.results.pages.report_saving import ReportSaving
+from smmdesk.features.results.pages.target_asking import TargetAsking
 from smmdesk.features.results.pages.tiles import Tiles
 from smmdesk.ui.cards import (
     EmptyState,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from smmdesk.ui.desk import Desk
 
 _WIDEST = 300  # of the words of a choice
-_TABLES = ("figure_import", "account", "person", "office_setting")
+_TABLES = ("figure_import", "account", "person", "office_setting", "figure_target")
 _PER = {
     "day": lambda: _("Day by day"),
     "week": lambda: _("Week by week"),
@@ -150,6 +151,7 @@ class ResultsPage(QWidget):
         self.bring_in = self.head.add_button(_("Import…"), partial(self._desk.go, "bring-in:"), icon="import")
         self.report = self.head.add_button(_("Report as PDF"), self._save_report, role="primary")
         self._reports = ReportSaving(self._desk, self)
+        self._targets = TargetAsking(self._desk, self, self._reach)
         self._reports.busy.connect(self.report.setDisabled)
         self.type_figures = button(
             _("Type figures…"), partial(self._desk.go, "by-hand:"), role="quiet", icon="edit"
@@ -251,6 +253,7 @@ class ResultsPage(QWidget):
         made = ChartCard(self._desk, card)
         made.drawing_wanted.connect(partial(self._draw, made))
         made.origin_wanted.connect(partial(self._show_origin, made))
+        made.target_wanted.connect(partial(self._targets.ask, made))
         self.cards.append(made)
         return made
 

@@ -12,6 +12,7 @@ from smmdesk.features.results import imports
 from smmdesk.features.results.board.board import period_title, read_board
 from smmdesk.features.results.board.choice import Choice
 from smmdesk.features.results.board.held import data_until
+from smmdesk.features.results.board.weeks import week_start
 from smmdesk.features.results.periods import Period, Size, period_of
 from smmdesk.features.results.whose import name_of
 
@@ -59,7 +60,7 @@ def choice_of(
     until = data_until(session)
     first = Choice.first(today, date.fromisoformat(until) if until else None)
     period = period_of(month, Size.MONTH) if month else first.period
-    return Choice(period, account_id=account_id)
+    return Choice(period, account_id=account_id, week_start=week_start(session))
 
 
 def read_report(office: Office, choice: Choice) -> Report:
