@@ -90,6 +90,12 @@ class ChartView(QWidget):
         self._is_stale = True
         self.update()
 
+    def show_other(self) -> None:
+        """Ask for the picture of something else; until it is there the former stays, and tells nothing any more."""
+        self._drawn = None
+        self._describe()
+        self.draw_anew()
+
     # What Qt asks and tells
 
     @override
@@ -167,12 +173,12 @@ class ChartView(QWidget):
             self._asks.start(_SETTLES if self._drawn else 0)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._drawn is None:
+        if self._image.isNull():
             painter.setPen(current_theme().colour("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Drawing…"))
         else:
             painter.drawImage(QPointF(0, 0), self._image)
-            if self.pointed:
+            if self.pointed and self._drawn:
                 self._paint_pointed(painter, self._drawn, self._drawn.spot(self.pointed))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

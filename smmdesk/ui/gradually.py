@@ -27,6 +27,11 @@ class Gradually(QObject):
         self._left = deque(things)
         self._go_on()
 
+    def next(self, things: Iterable[Callable[[], object]]) -> None:
+        """Do these things before what is left."""
+        self._left.extendleft(reversed(list(things)))
+        self._timer.start()
+
     @property
     def is_done(self) -> bool:
         """Say whether everything was done."""

@@ -62,6 +62,8 @@ def main() -> int:
             *figure_rows(place),
             *chart_rows(),
             *health_rows(place),
+            *stall_rows(place),
+            *felt_rows(place),
         ]
     print("\n".join(row.line() for row in rows))
     return 1 if any(row.value > row.limit for row in rows) else 0
@@ -200,6 +202,20 @@ def figure_rows(folder: Path) -> list[Row]:
         Row("12 lines of 795,000 / SQL", lines, bare, 1.5),
         Row("12 lines by month / SQL", months, sums, 3),
         Row("page of 12 charts / SQL + bare charts", opened, drawn, 1.3),
+    ]
+
+
+def felt_rows(folder: Path) -> list[Row]:
+    """Measure how an import and the drawing of a page of charts are felt; the first import loads its page."""
+    if not shutil.which("gnome-keyring-daemon"):
+        return []
+    from figures_felt import longest_stalls
+
+    longest_stalls(folder, "first")
+    imported, drawn = longest_stalls(folder, "felt")
+    return [
+        Row("stall, 20,000 rows come in", imported, None, 100),
+        Row("stall, charts drawn otherwise", drawn, None, 100),
     ]
 
 

@@ -55,8 +55,7 @@ def longest_stalls(folder: Path) -> dict[str, float]:
 def walk(folder: Path, name: str, mode: Mode, export: Path, *, is_frozen: bool) -> float:
     """Go through the window and return its longest stall."""
     with SecretServiceSession(mode) as session:
-        for variable, value in session.variables.items():
-            os.environ.pop(variable, None) if value is None else os.environ.__setitem__(variable, value)
+        use(session)
         program = begin(office(folder / f"{name}.smmdesk"))
         program.press("Ana")
         if is_frozen:
@@ -68,6 +67,12 @@ def walk(folder: Path, name: str, mode: Mode, export: Path, *, is_frozen: bool) 
             session.thaw()
         program.close()
     return longest
+
+
+def use(session: SecretServiceSession) -> None:
+    """Let this process speak to that keyring."""
+    for variable, value in session.variables.items():
+        os.environ.pop(variable, None) if value is None else os.environ.__setitem__(variable, value)
 
 
 def office(path: Path) -> Path:

@@ -97,6 +97,20 @@ def test_what_is_pointed_at_goes_when_it_is_not_drawn_any_more(chart, qtbot):
     assert chart.pointed is None
 
 
+def test_the_picture_of_something_else_stays_until_there_is_a_new_one_and_tells_nothing(chart, qtbot):
+    chart.show_drawn(drawn())
+    chosen = []
+    chart.chosen.connect(chosen.append)
+    with qtbot.waitSignal(chart.wanted):
+        chart.show_other()
+        qtbot.keyClick(chart, Qt.Key.Key_End)
+        qtbot.keyClick(chart, Qt.Key.Key_Return)
+        assert (chart.words, chart.accessibleDescription(), chosen) == ("", "", [])
+        assert chart.grab().toImage().pixelColor(200, 20).red() == 200
+    chart.show_drawn(drawn(lines=1))
+    assert chart.accessibleDescription() == "Visits rose."
+
+
 def test_it_is_sharp_on_a_fine_screen(chart):
     chart.show_drawn(drawn(ratio=2.0))
     assert chart.picture.deviceIndependentSize().toSize() == chart.size()

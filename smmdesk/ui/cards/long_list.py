@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,23 @@ from smmdesk.ui.theme import px
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from smmdesk.ui.gradually import Gradually
+
 _AT_ONCE = 12
 
 
 class LongList(QWidget):
     """Show the first rows, and a button that shows as many again: thousands of widgets would stall the window."""
 
-    def __init__(self, rows: Sequence[Callable[[], QWidget]], *, gap: int = 12) -> None:
-        """Take what makes each row; ``gap`` is what lies between two."""
+    def __init__(
+        self, rows: Sequence[Callable[[], QWidget]], *, gap: int = 12, making: Gradually | None = None
+    ) -> None:
+        """Take what makes each row; ``gap`` is what lies between two.
+
+        Rows that take long are made one after the other by ``making``.
+        """
         super().__init__()
+        self._making = making
         self._left = len(rows)
         self._rows = iter(rows)
         self._layout = QVBoxLayout(self)
@@ -34,9 +43,16 @@ class LongList(QWidget):
         self._add()
 
     def _add(self) -> None:
-        for make in islice(self._rows, _AT_ONCE):
-            self._layout.insertWidget(self._layout.count() - 1, make())
+        puts = [partial(self._put, make) for make in islice(self._rows, _AT_ONCE)]
+        if self._making:
+            self._making.next(puts)
+        else:
+            for put in puts:
+                put()
         self._left = max(0, self._left - _AT_ONCE)
         said = ngettext("Show {n} more", "Show {n} more", self._left)
         self.more.setText(said.format(n=format_number(self._left)))
         self.more.setVisible(self._left > 0)
+
+    def _put(self, make: Callable[[], QWidget]) -> None:
+        self._layout.insertWidget(self._layout.count() - 1, make())

@@ -39,6 +39,10 @@ class ExportMenu(QObject):
             self._action(_("Save the table…"), self.save_table),
         )
 
+    def show_card(self, shown: Card) -> None:
+        """Copy and save another card from now on."""
+        self._shown = shown
+
     def copy_picture(self) -> None:
         """Put the chart with its title and source onto the clipboard, light whatever the theme."""
         self._desk.tasks.run(self._widget, partial(_picture, self._shown), self._put_picture)

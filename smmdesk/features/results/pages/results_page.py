@@ -5,47 +5,28 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import partial
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.results.board.choice import GRAINS, Against, Choice
-from smmdesk.features.results.charts.drawn import Screen
-from smmdesk.features.results.kinds import Family
-from smmdesk.features.results.pages.board_work import draw, read
-from smmdesk.features.results.pages.chart_card import ChartCard
-from smmdesk.features.results.pages.origin_card import OriginCard
+from smmdesk.features.results.pages.board_view import BoardView
+from smmdesk.features.results.pages.board_work import read
 from smmdesk.features.results.pages.period_box import PeriodBox
 from smmdesk.features.results.pages.report_saving import ReportSaving
-from smmdesk.features.results.pages.target_asking import TargetAsking
-from smmdesk.features.results.pages.tiles import Tiles
-from smmdesk.ui.cards import (
-    EmptyState,
-    Fold,
-    GroupLabel,
-    PageHead,
-    button,
-    empty_layout,
-    in_flow,
-    page_layout,
-    scrolled,
-    words,
-)
-from smmdesk.ui.cards.long_list import LongList
+from smmdesk.ui.cards import EmptyState, PageHead, button, in_flow, page_layout
 from smmdesk.ui.forms import ComboBox
-from smmdesk.ui.gradually import Gradually
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QScrollArea
-
-    from smmdesk.features.results.board.shown import Board, BoardGroup, Card, TableRow
+    from smmdesk.features.results.board.shown import Board
     from smmdesk.features.results.pages.board_work import Seen
+    from smmdesk.features.results.pages.chart_card import ChartCard
     from smmdesk.ui.desk import Desk
 
 _WIDEST = 300  # of the words of a choice
@@ -65,11 +46,7 @@ class ResultsPage(QWidget):
         self._desk = desk
         self._choice: Choice | None = None
         self._seen: Seen | None = None
-        self._unfolded: set[str] = set()
         self._wanted = ""
-        self._fold: Fold | None = None
-        self._folded: QWidget | None = None
-        self.cards: list[ChartCard] = []
         self.head = PageHead(_("Results"), " ")
         self.period = PeriodBox()
         self.period.changed.connect(self.choose)
@@ -87,6 +64,11 @@ class ResultsPage(QWidget):
             self._choice = choice
             self.reload()
 
+    @property
+    def cards(self) -> list[ChartCard]:
+        """Return the charts that are there already."""
+        return self.view.cards
+
     # What the window asks for
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -100,7 +82,7 @@ class ResultsPage(QWidget):
 
     def close_detail(self) -> bool:
         """Close what was opened under a chart; say whether there was anything."""
-        return any(list(map(ChartCard.close_below, self.cards)))
+        return any(list(map(methodcaller("close_below"), self.cards)))
 
     def explanation(self) -> str:
         """Say what the page is for."""
@@ -115,17 +97,8 @@ class ResultsPage(QWidget):
     # How it is put together
 
     def _show_wanted(self) -> None:
-        found = next((card for card in self.cards if card.shown.metric == self._wanted), None)
-        if found:
+        if self._wanted and self.view.go_to(self._wanted):
             self._wanted = ""
-            self._unfold(found)
-            self._reach(found)
-            found.chart.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _unfold(self, card: ChartCard) -> None:
-        """Unfold what pleases and does not pay, where somebody asks for it."""
-        if self._fold and not self._fold.is_unfolded and self._folded and self._folded.isAncestorOf(card):
-            self._fold.toggle()
 
     def _make_choices(self) -> None:
         self.against, self.grain, self.account = ComboBox(), ComboBox(), ComboBox()
@@ -151,23 +124,18 @@ class ResultsPage(QWidget):
         self.bring_in = self.head.add_button(_("Import…"), partial(self._desk.go, "bring-in:"), icon="import")
         self.report = self.head.add_button(_("Report as PDF"), self._save_report, role="primary")
         self._reports = ReportSaving(self._desk, self)
-        self._targets = TargetAsking(self._desk, self, self._reach)
         self._reports.busy.connect(self.report.setDisabled)
         self.type_figures = button(
             _("Type figures…"), partial(self._desk.go, "by-hand:"), role="quiet", icon="edit"
         )
         self.imports = button(_("Imports"), partial(self._desk.go, "imports:"), role="quiet", icon="history")
         self._choices = in_flow(self.against, self.grain, self.account, self.type_figures, self.imports)
-        content = QWidget()
-        self._content = QVBoxLayout(content)
-        self._content.setContentsMargins(0, 0, 0, 0)
-        self._content.setSpacing(px(10))
-        self._making = Gradually(self)
-        self._area: QScrollArea = scrolled(content)
+        self.view = BoardView(self._desk)
+        self.view.put.connect(self._show_wanted)
         layout = page_layout(self)
         layout.addWidget(self.head)
         layout.addWidget(self._choices)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(self.view, 1)
 
     # What is shown
 
@@ -178,7 +146,10 @@ class ResultsPage(QWidget):
         board = seen.board
         self.head.say(board.sentence)
         self._show_choices(board, seen)
-        self._making.do(self._parts(board))
+        if board.groups:
+            self.view.show_board(board)
+        else:
+            self.view.show_instead(self._nothing(board))
 
     def _show_choices(self, board: Board, seen: Seen) -> None:
         choice = board.choice
@@ -203,75 +174,7 @@ class ResultsPage(QWidget):
         if self._choice:
             self._reports.save(self._choice)
 
-    def _parts(self, board: Board) -> list[Callable[[], object]]:
-        """Return what makes each part, from top to bottom."""
-        self.cards, self._fold, self._folded = [], None, None
-        parts: list[Callable[[], object]] = [partial(empty_layout, self._content)]
-        if not board.groups:
-            return [*parts, partial(self._show_nothing, board)]
-        for group in board.groups:
-            if group.family is Family.CONTEXT:
-                parts.append(partial(self._add_context, group))
-            else:
-                parts += self._group_parts(group)
-        return [*parts, self._content.addStretch, self._show_wanted]
-
-    def _group_parts(self, group: BoardGroup) -> list[Callable[[], object]]:
-        parts: list[Callable[[], object]] = [
-            lambda: self._content.addWidget(GroupLabel(_(group.family.words)))
-        ]
-        if group.tiles:
-            parts.append(partial(self._add_tiles, group))
-        if group.cards:
-            parts.append(partial(self._add_cards, group.cards))
-        return parts
-
-    def _add_tiles(self, group: BoardGroup) -> None:
-        tiles = Tiles(group.tiles)
-        tiles.pressed.connect(lambda metric: self.show_thing(f"results:{metric}"))
-        self._content.addWidget(tiles)
-
-    def _add_cards(self, cards: Sequence[Card]) -> None:
-        self._content.addWidget(LongList([partial(self._make_card, card) for card in cards], gap=14))
-
-    def _add_context(self, group: BoardGroup) -> None:
-        """Fold what pleases and does not pay: it never stands alone (R178, R179)."""
-        self._content.addWidget(GroupLabel(_(group.family.words)))
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        said = _("Numbers that please and do not pay: they never stand alone (R178).")
-        column.addWidget(words(said, "muted"))
-        column.addWidget(LongList([partial(self._make_card, card) for card in group.cards], gap=14))
-        names = ", ".join(card.title for card in group.cards[:3])
-        fold = Fold(names, inner, key=group.family.value, memory=self._unfolded, about=_(group.family.words))
-        self._content.addWidget(fold)
-        self._content.addWidget(inner)
-        self._fold, self._folded = fold, inner
-
-    def _make_card(self, card: Card) -> ChartCard:
-        made = ChartCard(self._desk, card)
-        made.drawing_wanted.connect(partial(self._draw, made))
-        made.origin_wanted.connect(partial(self._show_origin, made))
-        made.target_wanted.connect(partial(self._targets.ask, made))
-        self.cards.append(made)
-        return made
-
-    def _show_origin(self, card: ChartCard, row: TableRow) -> None:
-        """Say under the chart where the figures of a row came from."""
-        value = ", ".join(row.values)
-        said = _("{what}, {period}: {value}").format(what=card.shown.title, period=row.period, value=value)
-        origin = OriginCard(self._desk, row.origins, said)
-        origin.opened.connect(lambda number: self._desk.go(f"imports:{number}"))
-        origin.shown.connect(partial(self._reach, origin))
-        origin.add_buttons(button(_("Close"), card.close_below, role="quiet"))
-        card.show_below(origin)
-        self._reach(origin)
-
-    def _reach(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, px(12)))
-
-    def _show_nothing(self, board: Board) -> None:
+    def _nothing(self, board: Board) -> EmptyState:
         if board.has_figures:
             empty = EmptyState(_("No figures for this period."), _("The newest figures"))
             empty.pressed.connect(self.period.go_to_newest)
@@ -282,12 +185,7 @@ class ResultsPage(QWidget):
                 role="primary",
             )
             empty.pressed.connect(partial(self._desk.go, "bring-in:"))
-        self._content.addWidget(empty, 1)
-
-    def _draw(self, card: ChartCard, width: int, height: int, ratio: float) -> None:
-        theme = self._desk.theme
-        screen = Screen(width, height, ratio, theme.name, theme.is_high_contrast)
-        self._desk.tasks.run(card, partial(draw, card.shown.data, screen), card.chart.show_drawn)
+        return empty
 
 
 def _fit_words(box: ComboBox) -> None:

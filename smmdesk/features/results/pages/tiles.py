@@ -77,6 +77,7 @@ class Tiles(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(14))
+        self.tiles = tiles
         self.cards = [TileCard(tile) for tile in tiles]
         for card in self.cards:
             card.pressed.connect(self.pressed)

@@ -183,3 +183,45 @@ def test_a_row_tells_below_its_chart_where_it_came_from_and_escape_closes_that(w
     world.settle()
     assert "Where this comes from" not in labels_in(page)
     assert not page.close_detail()
+
+
+def test_another_choice_changes_the_charts_in_place(world, page, qtbot):
+    before, shown = list(page.cards), card(page, "orders")
+    qtbot.waitUntil(lambda: shown.chart.is_drawn)
+    page.resize(page.width(), 300)
+    bar = page.view._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(100)
+    choose(world, page, grain=Size.DAY, against=Against.NOTHING)
+    assert page.cards == before
+    assert bar.value() == 100
+    assert shown.grid.model().rowCount() == 31
+    assert shown.grid.model().headerData(0, Qt.Orientation.Horizontal) == shown.shown.table.heading[0]
+    qtbot.waitUntil(lambda: shown.chart.is_drawn)
+    qtbot.keyClick(shown.chart, Qt.Key.Key_End)
+    assert shown.chart.words == "October 31, 2026: 31"
+
+
+def test_after_another_choice_the_table_that_is_shown_is_copied(world, page):
+    choose(world, page, grain=Size.DAY)
+    shown = card(page, "orders")
+    shown.exports.copy_table()
+    first = QGuiApplication.clipboard().text().splitlines()[1]
+    assert first.startswith(shown.shown.table.rows[0].period)
+
+
+def test_what_was_opened_below_a_chart_goes_with_what_it_was_about(world, page, qtbot):
+    shown = card(page, "orders")
+    shown.table.open_row(0)
+    assert shown.below is not None
+    choose(world, page, grain=Size.DAY)
+    assert shown.below is None
+
+
+def test_tiles_change_with_the_choice(world, page, here):
+    assert "496" in labels_in(page)
+    here.take(days("orders", [7] * 30, date(2026, 9, 1)), file_name="September.csv")
+    world.settle()
+    world.press(page.period.back)
+    assert page.period.title.text() == "September 2026"
+    assert "210" in labels_in(page)
