@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from smmdesk.core.i18n import _, use_language
 from smmdesk.core.settings_file import read_raw
-from smmdesk.core.typed import override
 from smmdesk.ui.colours import CHOICES, lay_ground
 from smmdesk.ui.garbage import collect_here
+from smmdesk.ui.override import override
 from smmdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
@@ -107,7 +107,8 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     leftovers.look_away()
     before = leftovers.threads()
     timers = leftovers.timers() if uses_qt else set()
-    yield
+    with leftovers.collected_as_in_the_program() if uses_qt else nullcontext():
+        yield
     found = leftovers.remaining_threads(before)
     if uses_qt:
         found += leftovers.remaining_widgets() + leftovers.remaining_timers(timers)

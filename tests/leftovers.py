@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QFontDial
 from shiboken6 import Shiboken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pytest
 
 _ALL_EVERY = 200  # tests
@@ -37,6 +40,22 @@ def look_away() -> None:
         gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+@contextmanager
+def collected_as_in_the_program() -> Iterator[None]:
+    """Let no worker collect garbage: it could destroy a widget on its own thread, where Qt aborts.
+
+    The program collects on the window's thread; a test's garbage waits for the next ``look_away``. Nothing is left
+    alone within a test, so that all that it makes is looked at.
+    """
+    freeze, gc.freeze = gc.freeze, lambda: None
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze = freeze
 
 
 def threads() -> set[threading.Thread]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from smmdesk.core.paths import resource
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable

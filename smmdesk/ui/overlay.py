@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, Q
 from shiboken6 import isValid
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
 from smmdesk.ui.cards.layout import scrolled
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:

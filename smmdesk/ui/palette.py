@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import words
 from smmdesk.ui.cards.line import Line
 from smmdesk.ui.overlay import Overlay
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:

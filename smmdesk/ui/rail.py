@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import words
 from smmdesk.ui.icons import SIZE, paint_icon
+from smmdesk.ui.override import override
 from smmdesk.ui.tags import tag_font
 from smmdesk.ui.theme import current_theme, px, with_role
 

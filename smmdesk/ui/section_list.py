@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView, QListWidget, QSizePolicy
 
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:

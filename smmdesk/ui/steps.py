@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.icons import paint_icon
+from smmdesk.ui.override import override
 from smmdesk.ui.tags import tag_font
 from smmdesk.ui.theme import current_theme, px
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from smmdesk.core.typed import override
 from smmdesk.ui.icons import paint_icon
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px
 
 Tone = Literal["good", "care", "urgent", "neutral"]

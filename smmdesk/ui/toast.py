@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import words
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:

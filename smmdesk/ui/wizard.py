@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import Card, button, words
 from smmdesk.ui.cards.foot import Foot
 from smmdesk.ui.cards.layout import scrolled
 from smmdesk.ui.cards.narrow import Narrow
 from smmdesk.ui.cards.states import Banner
+from smmdesk.ui.override import override
 from smmdesk.ui.steps import StepList
 from smmdesk.ui.theme import px
 

@@ -129,11 +129,10 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
-def _collected_as_in_the_program(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Collect garbage on the window's thread only, where the program does; but what a test makes is looked at."""
+def _collected_by_the_timer(qapp: QApplication) -> Iterator[None]:
+    """Collect garbage when the program does, while it runs."""
     from smmdesk.ui.garbage import collect_here
 
-    monkeypatch.setattr(gc, "freeze", lambda: None)
     keeper = QObject()
     collect_here(keeper)
     yield
@@ -144,7 +143,7 @@ def _collected_as_in_the_program(qapp: QApplication, monkeypatch: pytest.MonkeyP
 
 @pytest.fixture
 def start(
-    qtbot: QtBot, store: MemoryStore, monkeypatch: pytest.MonkeyPatch, _collected_as_in_the_program: None
+    qtbot: QtBot, store: MemoryStore, monkeypatch: pytest.MonkeyPatch, _collected_by_the_timer: None
 ) -> Iterator[Callable[..., Program]]:
     """Return a function that starts the program, with the arguments of its command."""
     from smmdesk import shell

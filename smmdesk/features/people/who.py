@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.features.people import keyboard, service
 from smmdesk.ui.cards import button, empty_layout, scrolled, words
 from smmdesk.ui.overlay import Overlay
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.features.settings.pages.about import AboutSection
 from smmdesk.features.settings.pages.computer import ComputerSection
 from smmdesk.features.settings.pages.keyring import KeyringSection
@@ -21,6 +20,7 @@ from smmdesk.features.settings.pages.reviews import ReviewsSection
 from smmdesk.features.settings.pages.safety import SafetySection
 from smmdesk.ui.cards import PageHead, page_layout, scrolled
 from smmdesk.ui.cards.narrow import Narrow
+from smmdesk.ui.override import override
 from smmdesk.ui.section_list import SectionList
 from smmdesk.ui.theme import px
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
 from smmdesk.ui.cards.value import Value
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

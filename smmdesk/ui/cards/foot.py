@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QWidget
 
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import words
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px
 
 _GAP, _REASON_LEAST = 12, 200

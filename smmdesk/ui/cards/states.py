@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
 from smmdesk.ui.cards.value import Value
 from smmdesk.ui.icons import SIZE, paint_icon, show_icon
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px, repolish, with_role
 
 BannerTone = Literal["info", "care", "urgent"]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QLabel, QMenu
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import with_role
 
 _BREAK = "\u200b"  # a place to break a line, of no width

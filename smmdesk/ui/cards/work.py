@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button, words
 from smmdesk.ui.cards.narrow import Narrow
+from smmdesk.ui.override import override
 from smmdesk.ui.tags import LIST_WIDTH, Tag, TagLook
 from smmdesk.ui.theme import px
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
-from smmdesk.core.typed import override
 from smmdesk.ui.icons import paint_icon
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px
 
 _SIDE, _GAP = 18, 8

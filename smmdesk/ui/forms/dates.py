@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from smmdesk.core.i18n import _, language
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.flow import in_flow
 from smmdesk.ui.forms.checkbox import CheckBox
 from smmdesk.ui.forms.field import Field
 from smmdesk.ui.forms.kinds import paint_arrow
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.card import button
 from smmdesk.ui.forms.field import Field
 from smmdesk.ui.icons import show_icon
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smmdesk.core.typed import override
 from smmdesk.ui.icons import paint_icon
+from smmdesk.ui.override import override
 from smmdesk.ui.sheet.model import TROUBLE_ROLE, TYPED_ROLE
 from smmdesk.ui.tags import tag_font
 from smmdesk.ui.theme import current_theme, px, with_role

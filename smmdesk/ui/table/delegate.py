@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from smmdesk.core.typed import override
 from smmdesk.ui.forms.checkbox import paint_box
+from smmdesk.ui.override import override
 from smmdesk.ui.tags import paint_tag, tag_size
 from smmdesk.ui.theme import current_theme, px
 

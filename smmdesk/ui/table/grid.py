@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 from smmdesk.ui.table.delegate import RowDelegate, flip
 from smmdesk.ui.table.fitting import ColumnFit
 from smmdesk.ui.table.header import Header

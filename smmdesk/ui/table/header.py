@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.icons import paint_icon
+from smmdesk.ui.override import override
 from smmdesk.ui.table.delegate import MARGIN
 from smmdesk.ui.tags import tag_font
 from smmdesk.ui.theme import current_theme, px

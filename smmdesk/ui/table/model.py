@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 from smmdesk.ui.table.columns import Column, Line, Prepared, prepare
 
 if TYPE_CHECKING:

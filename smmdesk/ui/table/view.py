@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.cards.states import EmptyState
+from smmdesk.ui.override import override
 from smmdesk.ui.table.grid import Grid
 from smmdesk.ui.table.memory import columns_state, restore_columns
 from smmdesk.ui.theme import px, repolish, with_role

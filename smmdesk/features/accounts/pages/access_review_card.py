@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.features.accounts.pages.access_review_blocks import Answer
 from smmdesk.ui.cards import Card, Tag, TagLook, button, in_flow, words
 from smmdesk.ui.cards.long_list import LongList
 from smmdesk.ui.cards.narrow import Narrow
 from smmdesk.ui.forms import CheckBox
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedLayout, 
 
 from smmdesk.core.glance import ask_in
 from smmdesk.core.i18n import _, format_date, format_number, ngettext
-from smmdesk.core.typed import override
 from smmdesk.features.accounts.inventory import read_inventory
 from smmdesk.features.accounts.knowledge.graph import Graph, is_there, picture_of
 from smmdesk.ui.cards import EmptyState, PageHead, button, page_layout, words
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import with_role
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPainterPathStroker, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.features.accounts.knowledge.placing import Box
 from smmdesk.features.accounts.pages.graph_paint import (
     Light,
@@ -20,6 +19,7 @@ from smmdesk.features.accounts.pages.graph_paint import (
     paint_node,
     path_of,
 )
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:

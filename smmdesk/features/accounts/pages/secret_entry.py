@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from smmdesk.core import otp
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _, format_number, ngettext
-from smmdesk.core.typed import override
 from smmdesk.features.accounts.backup_codes import split_codes
 from smmdesk.ui.cards import button, in_flow, words
 from smmdesk.ui.forms import PasswordField
+from smmdesk.ui.override import override
 from smmdesk.ui.picture import read_picture
 from smmdesk.ui.theme import px
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from smmdesk.core.history import EntryKind
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.features.history import service
 from smmdesk.features.history.service import BATCH, Next, Step
+from smmdesk.ui.override import override
 from smmdesk.ui.table import Column, Prepared, TableModel, prepare
 from smmdesk.ui.tags import TagLook
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import N_, _
-from smmdesk.core.typed import override
 from smmdesk.features.leaving.kinds import LeavingKind
 from smmdesk.ui.cards import words
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px
 
 _SIDE, _GAP = 18, 8

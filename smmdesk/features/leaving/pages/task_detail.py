@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import N_, _
-from smmdesk.core.typed import override
 from smmdesk.features.leaving.pages.case_looks import Verb
 from smmdesk.features.leaving.pages.task_files import TaskFiles, dropped_files
 from smmdesk.features.leaving.pages.task_note import TaskNote
 from smmdesk.ui.cards import FactList, button, empty_layout, in_flow, words
 from smmdesk.ui.cards.facts import Measures
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

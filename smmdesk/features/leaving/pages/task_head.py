@@ -9,11 +9,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from smmdesk.core.i18n import _, pgettext
-from smmdesk.core.typed import override
 from smmdesk.features.leaving.pages.case_looks import Mark, RowLook
 from smmdesk.features.leaving.pages.task_tick import SIDE, paint_tick
 from smmdesk.ui.cards import button
 from smmdesk.ui.icons import paint_icon
+from smmdesk.ui.override import override
 from smmdesk.ui.tags import paint_tag, tag_size
 from smmdesk.ui.theme import current_theme, px, with_role
 

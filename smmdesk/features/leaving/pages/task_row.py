@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.features.accounts.pages.act import Act, pop_up
 from smmdesk.features.leaving.pages.case_looks import Verb
 from smmdesk.features.leaving.pages.task_detail import WORDS, TaskDetail
 from smmdesk.features.leaving.pages.task_head import LEFT, TaskHead
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:

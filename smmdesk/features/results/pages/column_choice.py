@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from smmdesk.core.i18n import N_, _, sort_key
-from smmdesk.core.typed import override
 from smmdesk.features.results.format_draft import KINDS, DraftColumn, Role, units_of
 from smmdesk.features.results.metrics import metrics
 from smmdesk.features.results.pages.figure_words import first_capital, kind_words
 from smmdesk.features.results.profiles.wording import plain
 from smmdesk.ui.cards import words
 from smmdesk.ui.forms import ComboBox
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.ui.cards import words
 from smmdesk.ui.overlay import Overlay
+from smmdesk.ui.override import override
 from smmdesk.ui.palette import HitRow
 from smmdesk.ui.theme import px
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import N_, _
-from smmdesk.core.typed import override
 from smmdesk.ui.cards import words
 from smmdesk.ui.forms import CheckField, ChoiceField, DateField, Field, TextField
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:

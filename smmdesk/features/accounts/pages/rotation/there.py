@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.features.accounts import rotation
 from smmdesk.features.accounts.kinds import PartKind
 from smmdesk.features.accounts.pages.rotation.page_card import PageCard, code_field
 from smmdesk.features.accounts.pages.rotation.sayings import SAYINGS
 from smmdesk.ui.cards import Card, button, words
 from smmdesk.ui.cards.narrow import Narrow
+from smmdesk.ui.override import override
 from smmdesk.ui.secret_field import SecretField
 from smmdesk.ui.theme import px
 
