@@ -20,9 +20,16 @@ if TYPE_CHECKING:
 elif sys.version_info >= (3, 12):
     from typing import override
 else:
+    _LOWER_CASE = frozenset(("clone", "data", "event", "flags", "paint", "pixmap", "run", "sort"))
 
     def override(method: Callable[..., Any]) -> Callable[..., Any]:
-        """Say that a method takes the place of one of Qt's, and let no unfinished error out of it."""
+        """Say that a method takes the place of an inherited one; of Qt's, let no unfinished error out.
+
+        Ours, all lower case, stay as they are: a signal gives a function as many arguments as it seems to take.
+        """
+        name: str = method.__name__
+        if name.islower() and name not in _LOWER_CASE:
+            return method
 
         @wraps(method)
         def finished(*arguments: Any, **named: Any) -> Any:
