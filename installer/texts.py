@@ -40,6 +40,8 @@ DATA_KEYS = {
         "accounts.note",
         "access.role",
         "access.note",
+        "imports.texts",
+        "targets.note",
     },
 }
 

@@ -27,6 +27,7 @@ from smmdesk.features.leaving.opening import open_what_is_due
 from smmdesk.features.people import service as people
 from smmdesk.features.people.kinds import PersonKind
 from smmdesk.sample_figures import fill_figures
+from smmdesk.sample_targets import fill_targets
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -87,6 +88,7 @@ def _live_on(office: Office, vault: Vault, plan: Plan, making: _Making) -> None:
             with office.transaction(_("{person} leaves").format(person=_said(entry, "name"))) as session:
                 people.leave(session, making.people[entry["key"]], making.today - timedelta(entry["leaves"]))
     open_what_is_due(office)
+    fill_targets(office, making.accounts)
     fill_figures(office, making.accounts)
     secrets.reveal(office, vault, making.logins["instagram"], PartKind.PASSWORD)
     with office.transaction(_("Pause account {name}").format(name="cornerbakes")) as session:

@@ -13,6 +13,7 @@ from smmdesk.core.paths import resource
 from smmdesk.features.results.intake import take_in
 from smmdesk.features.results.kinds import Cell, Figure, Flag, SeriesKey
 from smmdesk.features.results.models import ImportKind
+from smmdesk.sample_posts import MadeAudience, MadePosts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,14 +33,19 @@ def fill_figures(office: Office, accounts: Mapping[str, int]) -> None:
     """Bring the figures in, each import a step of the history; ``accounts`` are ids by the sample's keys."""
     plan = tomllib.loads(resource("samples", "figures.toml").read_text("utf-8"))
     for entry in plan["imports"]:
-        made = _Made(plan, entry, office.clock.today() - timedelta(days=entry["days_ago"]))
+        made = _made(plan, entry, office.clock.today() - timedelta(days=entry["days_ago"]))
         label = _("Import {file}").format(file=entry["file"])
         with office.transaction(label) as session:
             _take(session, made, accounts.get(entry.get("of", ""), 0))
 
 
-def _take(session: Session, made: _Made, account_id: int) -> None:
-    rows = len(made.days)
+def _made(plan: Plan, entry: Plan, on: date) -> _MadeDays | MadePosts | MadeAudience:
+    if "posts" in entry:
+        return MadePosts(entry, on)
+    return MadeAudience(entry, on) if "parts" in entry else _MadeDays(plan, entry, on)
+
+
+def _take(session: Session, made: _MadeDays | MadePosts | MadeAudience, account_id: int) -> None:
     take_in(
         session,
         made,
@@ -47,20 +53,26 @@ def _take(session: Session, made: _Made, account_id: int) -> None:
         kind=ImportKind.FILE,
         profile=made.entry.get("profile", ""),
         file_name=made.entry["file"],
+        time_zone=made.entry.get("time_zone", ""),
         imported_on=made.on,
-        rows_read=rows,
-        rows_used=rows,
+        rows_read=made.rows,
+        rows_used=made.rows,
     )
 
 
 @dataclass(frozen=True)
-class _Made:
+class _MadeDays:
     """One import of the plan; it ends the day before it was made."""
 
     plan: Plan
     entry: Plan
     on: date
     things: Sequence[Thing] = ()
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows the file would have."""
+        return len(self.days)
 
     @property
     def days(self) -> list[date]:

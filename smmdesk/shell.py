@@ -130,7 +130,11 @@ class Shell(QObject):
             self._end_at_once()
 
     def leave_office(self) -> None:
-        """Close the office and show the start page; a keyring that hangs is waited for out of sight."""
+        """Close the office and show the start page, unless somebody stays because of what is not saved."""
+        self.window.when_settled(self._leave_office)
+
+    def _leave_office(self) -> None:
+        """Leave it; a keyring that hangs is waited for out of sight."""
         self._release()
         self.tasks.run(self, partial(_close_after, self._stop_working(), self._opened))
         self._take_new_window()
@@ -232,7 +236,7 @@ class Shell(QObject):
             self._office_tasks,
             is_sample=opened.is_sample,
         )
-        workspace.rebuild_wanted.connect(self._rebuild)
+        workspace.rebuild_wanted.connect(lambda: self.window.when_settled(self._rebuild))
         workspace.leave_wanted.connect(self.leave_office)
         self.workspace = workspace
         if opened.is_sample and not self._wanted.screenshots:

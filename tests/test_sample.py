@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -28,6 +28,10 @@ from smmdesk.features.accounts.kinds import (
 from smmdesk.features.accounts.models import Access, Account, Brand, Login, Part, Route
 from smmdesk.features.people.kinds import PersonKind
 from smmdesk.features.people.models import Person
+from smmdesk.features.results.board.board import read_board
+from smmdesk.features.results.board.choice import Choice
+from smmdesk.features.results.board.held import data_until
+from smmdesk.features.results.models import FigureTarget
 from smmdesk.features.today.cli import everything_due
 
 TODAY = date(2026, 11, 20)
@@ -164,6 +168,25 @@ def test_two_samples_never_share_a_secret(tmp_path, clock, made):
     office.close()
 
     assert kept[0] & kept[1] == {'{"v":1,"p":"bakery2019"}'}  # the one that is easy to guess
+
+
+def test_it_aims_at_something_now_and_aimed_at_less_before(rows):
+    orders = [target for target in rows(FigureTarget) if (target.metric, target.size) == ("orders", "month")]
+    before, now = sorted(orders, key=lambda target: target.since)
+    assert (before.value, now.value) == (110, 135)
+    assert before.until == now.since - timedelta(days=1)
+    assert now.until is None
+    assert now.note
+
+
+def test_a_chart_and_a_tile_of_it_show_a_target(made):
+    with made[0].reading() as session:
+        choice = Choice.first(TODAY, date.fromisoformat(data_until(session)))
+        board = read_board(session, choice, TODAY)
+    outcomes = board.groups[0]
+    orders = next(card for card in outcomes.cards if card.metric == "orders")
+    assert [target.words for target in orders.data.targets] == ["target 34 a week", "target 28 a week"]
+    assert next(tile for tile in outcomes.tiles if tile.metric == "orders").note.startswith("target 135")
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))

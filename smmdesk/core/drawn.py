@@ -18,12 +18,20 @@ class Spot(NamedTuple):
     where: str = ""  # what it leads to, such as a row of a table
 
 
+Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom in logical pixels."""
+
+
 @dataclass(frozen=True)
 class DrawnLine:
-    """A line of a chart: its name and its values from left to right; a missing value has no spot."""
+    """A line of a chart: its name and its values from left to right; a missing value has no spot.
+
+    ``plot`` are the edges of axes of its own, where each line is drawn by itself.
+    """
 
     label: str
     spots: tuple[Spot, ...]
+    plot: Edges | None = None
 
 
 class Pointed(NamedTuple):
@@ -45,7 +53,7 @@ class Drawn:
     width: int
     height: int
     ratio: float
-    plot: tuple[float, float, float, float]
+    plot: Edges
     lines: tuple[DrawnLine, ...]
     sentence: str
 
@@ -55,10 +63,8 @@ class Drawn:
 
     def nearest(self, x: float, y: float) -> Pointed | None:
         """Return the value nearest to a place within the axes: the nearest one in time of the line nearest to it."""
-        left, top, right, bottom = self.plot
-        if not (left - _REACH <= x <= right + _REACH and top <= y <= bottom):
-            return None
-        near = (Pointed(line, at) for line in range(len(self.lines)) for at in self._near(line, x))
+        lines = [line for line in range(len(self.lines)) if self._is_within(line, x, y)]
+        near = (Pointed(line, at) for line in lines for at in self._near(line, x))
         return min(near, key=lambda one: self._distance(one, x, y), default=None)
 
     def step(self, pointed: Pointed | None, along: int, across: int) -> Pointed | None:
@@ -72,10 +78,20 @@ class Drawn:
         if filled[place] == pointed.line:
             last = len(self.lines[pointed.line].spots) - 1
             return Pointed(pointed.line, min(max(pointed.at + along, 0), last))
-        there = self._near(filled[place], self.spot(pointed).x)
-        return Pointed(
-            filled[place], min(there, key=lambda at: abs(self._x(filled[place], at) - self.spot(pointed).x))
-        )
+        return self._beside(pointed, filled[place])
+
+    def edges(self, line: int) -> Edges:
+        """Return the edges of the axes that a line is drawn in."""
+        return self.lines[line].plot or self.plot
+
+    def _beside(self, pointed: Pointed, line: int) -> Pointed:
+        """Return the value of another line at the same time."""
+        x = self.spot(pointed).x - self.edges(pointed.line)[0] + self.edges(line)[0]
+        return Pointed(line, min(self._near(line, x), key=lambda at: abs(self._x(line, at) - x)))
+
+    def _is_within(self, line: int, x: float, y: float) -> bool:
+        left, top, right, bottom = self.edges(line)
+        return left - _REACH <= x <= right + _REACH and top <= y <= bottom
 
     def _near(self, line: int, x: float) -> range:
         """Return the values of a line on both sides of ``x``."""

@@ -9,10 +9,12 @@ from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import current_theme, px
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
@@ -44,7 +46,7 @@ class ChartView(QWidget):
 
     def __init__(self, title: str, height: int) -> None:
         super().__init__()
-        self._height = height
+        self._height_for: Callable[[int], int] = lambda _width: px(height)
         self._drawn: Drawn | None = None
         self._image = QImage()
         self._is_stale = True
@@ -79,6 +81,11 @@ class ChartView(QWidget):
         """Return the picture as it is shown, without what is pointed at."""
         return self._image
 
+    def follow_width(self, height_for: Callable[[int], int]) -> None:
+        """Be as high as ``height_for`` says of a width (logical pixels)."""
+        self._height_for = height_for
+        self.updateGeometry()
+
     def ask(self) -> None:
         """Ask for a picture of the size that it has now."""
         self._is_stale = False
@@ -100,15 +107,17 @@ class ChartView(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(480), px(self._height))
+        return QSize(px(480), self._height_for(self.width()))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(_LEAST.width()), px(self._height))
+        return QSize(px(_LEAST.width()), self._height_for(self.width()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.height() != self._height_for(self.width()):
+            self.updateGeometry()
         self.draw_anew()
 
     @override
@@ -179,16 +188,16 @@ class ChartView(QWidget):
         else:
             painter.drawImage(QPointF(0, 0), self._image)
             if self.pointed and self._drawn:
-                self._paint_pointed(painter, self._drawn, self._drawn.spot(self.pointed))
+                self._paint_pointed(painter, self._drawn, self.pointed)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(current_theme().colour("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(4), px(4))
         painter.end()
 
-    def _paint_pointed(self, painter: QPainter, drawn: Drawn, spot: Spot) -> None:
-        theme = current_theme()
-        _left, top, _right, bottom = drawn.plot
+    def _paint_pointed(self, painter: QPainter, drawn: Drawn, pointed: Pointed) -> None:
+        theme, spot = current_theme(), drawn.spot(pointed)
+        _left, top, _right, bottom = drawn.edges(pointed.line)
         painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(spot.x, top), QPointF(spot.x, bottom))
         painter.setPen(QPen(theme.colour("text"), 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -62,3 +63,14 @@ class ShowsThing(Protocol):
 
     def show_thing(self, where: str) -> None:
         """Choose the thing, such as ``account:12``."""
+
+
+@runtime_checkable
+class HoldsUnsaved(Protocol):
+    """A page on which something can be typed that is not saved at once: closing asks what becomes of it."""
+
+    def has_unsaved(self) -> bool:
+        """Say whether something is typed that closing would lose."""
+
+    def settle(self, go_on: Callable[[], object]) -> None:
+        """Ask what becomes of it, and go on unless the person wants to stay."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
-from smmdesk.ui.page import AddsNew, Closes, Explains, HasFilter, Prints, ShowsThing, TakesFiles
+from smmdesk.ui.override import override
+from smmdesk.ui.page import AddsNew, Closes, Explains, HasFilter, HoldsUnsaved, Prints, ShowsThing, TakesFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -179,13 +180,38 @@ class MainWindow(QMainWindow):
         if self.page and focused and self._notices.isAncestorOf(focused):
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Where it was
+    # Going away
+
+    def when_settled(self, go_on: Callable[[], object]) -> None:
+        """Go on as soon as nothing on any page is unsaved; not at all where the person wants to stay."""
+        page = self._unsaved_page
+        if page is None:
+            go_on()
+            return
+        from smmdesk.ui.single import raise_window
+
+        raise_window(self)  # it may be hidden in the tray
+        page.settle(partial(self.when_settled, go_on))
 
     def quit(self) -> None:
         """End the program, also where closing the window only hides it."""
+        self.when_settled(self._quit)
+
+    def _quit(self) -> None:
         self.is_only_hidden = lambda: False
         self.close()
         QApplication.quit()
+
+    @property
+    def _unsaved_page(self) -> HoldsUnsaved | None:
+        if not self._entries:  # no office is shown; an empty window has not even room for pages
+            return None
+        for page in map(self.stack.widget, range(self.stack.count())):
+            if isinstance(page, HoldsUnsaved) and page.has_unsaved():
+                return page
+        return None
+
+    # Where it was
 
     @property
     def place(self) -> str:
@@ -304,9 +330,12 @@ class MainWindow(QMainWindow):
             QApplication.setQuitOnLastWindowClosed(False)
             event.ignore()
             self.hide()
-            return
-        self.closing.emit()
-        event.accept()
+        elif self._unsaved_page:
+            event.ignore()
+            self.when_settled(self.close)
+        else:
+            self.closing.emit()
+            event.accept()
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -53,6 +53,32 @@ def test_up_and_down_go_to_the_same_time_on_another_line():
     assert chart.step(Pointed(2, 2), 0, -1) == Pointed(0, 1)
 
 
+def apart():
+    """Return two lines beside each other, each in axes of its own."""
+    spots = [
+        tuple(Spot(x + left, 50.0, f"{x + left}") for x in (50.0, 100.0, 150.0)) for left in (0.0, 200.0)
+    ]
+    lines = (
+        DrawnLine("left", spots[0], (40.0, 10.0, 160.0, 90.0)),
+        DrawnLine("right", spots[1], (240.0, 10.0, 360.0, 90.0)),
+    )
+    return Drawn(b"", 400, 200, 1.0, (40.0, 10.0, 360.0, 90.0), lines, "")
+
+
+def test_of_lines_in_axes_of_their_own_the_one_that_is_pointed_into_is_named():
+    chart = apart()
+    assert chart.nearest(148, 80) == Pointed(0, 2)
+    assert chart.nearest(252, 20) == Pointed(1, 0)
+    assert chart.nearest(200, 50) is None
+    assert chart.edges(1) == (240.0, 10.0, 360.0, 90.0)
+
+
+def test_up_and_down_keep_the_time_between_axes_of_their_own():
+    chart = apart()
+    assert chart.step(Pointed(0, 1), 0, 1) == Pointed(1, 1)
+    assert chart.step(Pointed(1, 2), 0, -1) == Pointed(0, 2)
+
+
 XS = st.lists(st.floats(40, 390), min_size=1, max_size=60, unique=True).map(sorted)
 
 

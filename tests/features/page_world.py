@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from smmdesk.core.office import Office
     from smmdesk.core.vault.vault import Vault
 
+_PATIENCE = 20_000  # ms: the first chart of a process waits for matplotlib
+
 
 @dataclass
 class World:
@@ -48,7 +50,7 @@ class World:
     def settle(self) -> None:
         """Wait until all work is done, and what follows from it."""
         for _round in range(4):
-            self.qtbot.waitUntil(lambda: self.desk.tasks.is_idle)
+            self.qtbot.waitUntil(lambda: self.desk.tasks.is_idle, timeout=_PATIENCE)
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

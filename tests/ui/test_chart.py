@@ -122,3 +122,22 @@ def test_the_words_stay_within_the_chart(chart, qtbot):
     qtbot.keyClick(chart, Qt.Key.Key_End)
     after = chart.grab().toImage()
     assert after != before
+
+
+def test_it_is_as_high_as_its_width_wants(chart, qtbot):
+    chart.follow_width(lambda width: 100 if width > 300 else 300)
+    assert chart.sizeHint().height() == 100
+    chart.resize(290, 100)
+    assert chart.sizeHint().height() == chart.minimumSizeHint().height() == 300
+
+
+def test_the_line_through_a_value_stays_in_its_own_axes(chart, qtbot):
+    apart = DrawnLine("Line 1", (Spot(250.0, 60.0, "Line 1, day 0"),), (240.0, 40.0, 360.0, 80.0))
+    white = bytes((255, 255, 255, 255)) * (400 * 200)
+    chart.show_drawn(Drawn(white, 400, 200, 1.0, (40.0, 10.0, 360.0, 180.0), (apart,), ""))
+    before = chart.grab().toImage()
+    qtbot.mouseMove(chart, QPoint(250, 60))
+    after = chart.grab().toImage()
+    column = [y for y in range(200) if any(before.pixel(x, y) != after.pixel(x, y) for x in (249, 250))]
+    assert min(column) >= 39
+    assert max(column) <= 81

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
@@ -16,6 +17,9 @@ from smmdesk.ui.cards import Banner
 from smmdesk.ui.rail import PageEntry, RailButton
 from smmdesk.ui.screenshots import picture_pages
 from smmdesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
@@ -53,6 +57,31 @@ class Page(QWidget):
 
     def show_thing(self, where: str) -> None:
         self.asked.append(where)
+
+
+class Notebook(QWidget):
+    """A page with words that are not saved; it notes what it is to ask about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.go_on = lambda: None
+
+    def has_unsaved(self) -> bool:
+        return bool(self.words)
+
+    def settle(self, go_on: Callable[[], object]) -> None:
+        self.go_on = go_on
+
+
+@pytest.fixture
+def notebooks(window) -> list[Notebook]:
+    """Return two pages with unsaved words in a window that is shown."""
+    window.show_office("Bakery", [PageEntry(name, name, "today", Notebook) for name in ("one", "two")])
+    pages = [window.open_page(name) for name in ("one", "two")]
+    for page in pages:
+        page.words = "leads"
+    return pages
 
 
 @pytest.fixture
@@ -354,3 +383,39 @@ def test_click_on_a_word_in_passing_puts_it_away(window, qtbot) -> None:
     window.say("Copied")
     qtbot.mouseClick(window.toast, Qt.MouseButton.LeftButton)
     assert window.toast.text == ""
+
+
+def test_closing_asks_every_page_with_something_unsaved_and_then_closes(window, notebooks, qtbot) -> None:
+    first, second = notebooks
+    with qtbot.assertNotEmitted(window.closing):
+        assert not window.close()
+        first.words = ""
+        first.go_on()
+    second.words = ""
+    with qtbot.waitSignal(window.closing):
+        second.go_on()
+    assert window.isHidden()
+
+
+def test_whoever_stays_is_asked_again_when_closing_again(window, notebooks) -> None:
+    assert not window.close()
+    assert not window.close()
+    assert window.isVisible()
+    for page in notebooks:
+        page.words = ""
+    assert window.close()
+
+
+def test_hiding_in_the_tray_asks_nothing_and_quitting_from_there_shows_what_is_unsaved(
+    window, notebooks
+) -> None:
+    window.is_only_hidden = lambda: True
+    window.close()
+    assert window.isHidden()
+
+    window.quit()
+    assert window.isVisible()
+    assert window.is_only_hidden()  # whoever stays has it in the tray as before
+    window.is_only_hidden = lambda: False
+    for page in notebooks:
+        page.words = ""

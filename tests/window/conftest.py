@@ -15,6 +15,7 @@ from smmdesk.arguments import WindowArguments
 from smmdesk.core.vault.stores import MemoryStore
 from smmdesk.core.vault.vault import Vault
 from smmdesk.shell import Shell
+from smmdesk.ui.gradually import Gradually
 from tests.window.heartbeat import Heartbeat
 from tests.window.keyrings import FeltStore
 
@@ -72,9 +73,10 @@ class Program:
 
     @property
     def is_idle(self) -> bool:
-        """Say whether no work is under way."""
+        """Say whether no work is under way, and nothing is left to be put on the screen."""
         workspace = self.shell.workspace
-        return self.shell.tasks.is_idle and (workspace is None or workspace.desk.tasks.is_idle)
+        is_idle = self.shell.tasks.is_idle and (workspace is None or workspace.desk.tasks.is_idle)
+        return is_idle and all(making.is_done for making in self.window.findChildren(Gradually))
 
     def settle(self) -> None:
         """Wait until all work is done, and what follows from it."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.window.conftest import Program
 
 LEAST = (800, 560)
-_PATIENCE = 3000  # ms for the last layout, which takes a turn or two of the event loop
+_PATIENCE = 20_000  # ms for the last layout, which takes a turn or two of the event loop
 LONG = "The bakery on Instagram with the long name was deleted, with its login and all that was known of it"
 ACCOUNT_FORMS: dict[str, Callable[[Any], object]] = {
     "a new account": lambda page: page.add_new(),

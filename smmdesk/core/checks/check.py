@@ -27,7 +27,8 @@ F = TypeVar("F")
 class Limit:
     """A number that a check goes by, which an office can set within bounds.
 
-    ``words`` name it and ``source`` says where its default comes from, both in English, marked for translation.
+    ``words`` name it and ``source`` says where its default comes from, both in English, marked for translation. One
+    that ``is_days`` is offered in weeks, months and years where its bounds are far apart.
     """
 
     words: str
@@ -35,6 +36,7 @@ class Limit:
     least: int
     most: int
     source: str
+    is_days: bool = False
 
     def within(self, number: int) -> int:
         """Return the number, or the bound that it passes."""

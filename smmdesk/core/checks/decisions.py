@@ -26,6 +26,7 @@ SET_ASIDE_DAYS = Limit(
     default=365,
     least=30,
     most=3650,
+    is_days=True,
     source=N_("Ours: what was right a year ago deserves another look."),
 )
 

@@ -10,37 +10,26 @@ from sqlmodel import col, select
 
 from smmdesk.features.accounts.models import Account
 from smmdesk.features.results import imports, observed
-from smmdesk.features.results.board.order import in_order
-from smmdesk.features.results.by_hand import Place, Sheet, Standing, series_key
-from smmdesk.features.results.kinds import Family
-from smmdesk.features.results.metrics import metrics
+from smmdesk.features.results.board.weeks import week_start
+from smmdesk.features.results.by_hand_rows import metrics_of, usual
+from smmdesk.features.results.by_hand_sheet import Beside, Place, Sheet, Standing, series_key
+from smmdesk.features.results.by_hand_weeks import WEEK, week_of, weeks_sharing_days
 from smmdesk.features.results.models import FigureImport, ImportKind
 from smmdesk.features.results.periods import Period, Size, period_of
 from smmdesk.features.results.whose import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
     from sqlmodel import Session
 
     from smmdesk.features.results.metric import Metric
+    from smmdesk.features.results.observed import CurrentFigure
 
 COLUMNS = {Size.MONTH: 12, Size.WEEK: 13}
 """So many months or weeks stand on one sheet."""
-_OUTCOMES = (
-    "spend",
-    "visits_social",
-    "target_actions",
-    "leads",
-    "orders",
-    "sales_social",
-    "revenue",
-    "hours",
-)
-_MENTIONS = ("mentions_positive", "mentions_neutral", "mentions_negative")
-_OF_A_NETWORK = ("reach", "impressions", "likes", "comments", "shares", "messages", "posts", "followers")
 _CURRENCIES = (
     "SELECT DISTINCT currency FROM series WHERE currency <> '' AND (:account IS NULL OR account_id = :account)"
     " AND id IN (SELECT series_id FROM coverage WHERE import_id IN (SELECT id FROM figure_import))"
@@ -49,21 +38,26 @@ _CURRENCIES = (
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which sheet: whose, of weeks or months, how many sheets before the newest, in which currency if that is said."""
+    """Which sheet: whose, of weeks or months, how many sheets before the newest, in which currency if that is said.
+
+    ``week_start`` is the day of the week that its weeks begin on, where these are not the office's.
+    """
 
     account_id: int = 0
     size: Size = Size.MONTH
     back: int = 0
     currency: str = ""
+    week_start: int | None = None
 
 
 def read(session: Session, wanted: Wanted, today: date) -> Sheet:
     """Read the sheet that somebody wants, with the metrics that are usual there and those that have figures."""
-    every = _all_metrics(session, wanted.account_id)
-    usual = {*_usual(session, wanted.account_id), *_held(session, wanted)}
-    rows = [each for each in every if each.key in usual]
-    rest = [each for each in every if each.key not in usual]
-    sheet = sheet_of(session, wanted, _columns(wanted, today), rows, today)
+    every = metrics_of(session, wanted.account_id)
+    keys = {*usual(session, wanted.account_id), *_held(session, wanted)}
+    rows = [each for each in every if each.key in keys]
+    rest = [each for each in every if each.key not in keys]
+    begins = week_start(session) if wanted.week_start is None else wanted.week_start
+    sheet = sheet_of(session, wanted, _columns(wanted, period_of(today, wanted.size, begins)), rows, today)
     return replace(sheet, offered=tuple(rest))
 
 
@@ -80,8 +74,20 @@ def sheet_of(
         currency=wanted.currency or currency_of(session, wanted.account_id),
         standing={},
         today=today,
+        week_start=week_start(session),
     )
-    return replace(sheet, standing=_standing(session, sheet))
+    return _with_figures(session, sheet)
+
+
+def other_week_starts(session: Session, wanted: Wanted) -> tuple[int, ...]:
+    """Return the days on which weeks begin that figures stand for and that are no weeks of the office."""
+    found = {
+        week.start.weekday()
+        for line in _lines(session, wanted.account_id, Size.WEEK)
+        for figure in observed.figures(session, line.id)
+        if (week := week_of(figure))
+    }
+    return tuple(sorted(found - {week_start(session)}))
 
 
 def accounts(session: Session) -> list[tuple[int, str]]:
@@ -106,45 +112,13 @@ def _only_currency(session: Session, account_id: int | None) -> str:
     return str(rows[0][0]) if len(rows) == 1 else ""
 
 
-def _columns(wanted: Wanted, today: date) -> list[Period]:
+def _columns(wanted: Wanted, newest: Period) -> list[Period]:
     count = COLUMNS[wanted.size]
-    period, found = period_of(today, wanted.size), []
+    period, found = newest, []
     for _step in range(count * (wanted.back + 1)):
         found.append(period)
         period = period.before()
     return found[-count:][::-1]
-
-
-def _all_metrics(session: Session, account_id: int) -> list[Metric]:
-    """Return the metrics that an account can have, in the order in which results are shown."""
-    network = _network(session, account_id)
-    return [each for family in Family for each in in_order(family) if each.network in ("", network)]
-
-
-def _usual(session: Session, account_id: int) -> tuple[str, ...]:
-    network = _network(session, account_id)
-    if not network:
-        return (*_OUTCOMES, *_MENTIONS)
-    return (*_OUTCOMES, *_MENTIONS, *_OF_A_NETWORK, *_of_network(network))
-
-
-def _of_network(network: str) -> Iterable[str]:
-    """Return what a network itself tells of an account as a whole, without what only that network counts."""
-    from smmdesk.features.results.profiles import profiles
-
-    tables = (
-        table
-        for profile in profiles().values()
-        for table in profile.tables
-        if (table.network or profile.network) == network and not (table.entities or table.dimensions)
-    )
-    named = (metrics().get(column.metric) for table in tables for column in table.columns)
-    return (each.key for each in named if each and not (each.network or each.formula))
-
-
-def _network(session: Session, account_id: int) -> str:
-    account = session.get(Account, account_id) if account_id else None
-    return account.network if account else ""
 
 
 def _lines(session: Session, account_id: int, size: Size) -> list[observed.HeldSeries]:
@@ -156,16 +130,35 @@ def _held(session: Session, wanted: Wanted) -> AbstractSet[str]:
     return {line.key.metric for line in _lines(session, wanted.account_id, wanted.size)}
 
 
-def _standing(session: Session, sheet: Sheet) -> Mapping[Place, Standing]:
-    """Return the figures of exactly the sheet's periods."""
+def _with_figures(session: Session, sheet: Sheet) -> Sheet:
+    """Return the sheet with the figures of exactly its periods, and with weeks that share days with others."""
     columns = {(each.start.isoformat(), each.end.isoformat()): each for each in sheet.periods}
-    keys = {series_key(sheet, each.key) for each in sheet.metrics}
-    first, last = min(columns)[0], max(columns)[1]
     names = {found.id: imports.title(found) for found in imports.everything(session, sheet.account_id)}
-    return {
-        Place(line.key.metric, columns[figure.d0, figure.d1]): Standing(figure.value, names[figure.import_id])
-        for line in _lines(session, sheet.account_id, sheet.size)
-        if line.key in keys
-        for figure in observed.figures(session, line.id, first, last)
-        if (figure.d0, figure.d1) in columns and figure.value is not None
-    }
+    standing: dict[Place, Standing] = {}
+    beside: dict[Place, Beside] = {}
+    for metric, figure in _figures(session, sheet):
+        period = columns.get((figure.d0, figure.d1))
+        if period is None:
+            beside |= _beside(sheet, metric, figure)
+        elif figure.value is not None:
+            standing[Place(metric, period)] = Standing(figure.value, names[figure.import_id])
+    return replace(sheet, standing=standing, beside=beside)
+
+
+def _figures(session: Session, sheet: Sheet) -> Iterator[tuple[str, CurrentFigure]]:
+    """Yield the figures of the sheet's rows that can be about its days, each with its metric."""
+    keys = {series_key(sheet, each.key) for each in sheet.metrics}
+    first, last = sheet.periods[0].start - WEEK, sheet.periods[-1].end
+    for line in _lines(session, sheet.account_id, sheet.size):
+        if line.key in keys:
+            for figure in observed.figures(session, line.id, first.isoformat(), last.isoformat()):
+                yield line.key.metric, figure
+
+
+def _beside(sheet: Sheet, metric: str, figure: CurrentFigure) -> Mapping[Place, Beside]:
+    """Return the sheet's cells that share days with a figure of another week."""
+    week = week_of(figure) if sheet.size is Size.WEEK else None
+    if week is None:
+        return {}
+    sharing = weeks_sharing_days(week, sheet.periods[0].start.weekday())
+    return {Place(metric, each): Beside(week, figure.value) for each in sharing}

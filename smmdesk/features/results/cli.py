@@ -19,6 +19,7 @@ from smmdesk.core.output import (
     warn,
 )
 from smmdesk.features.results.cli_benchmarks import benchmarks
+from smmdesk.features.results.cli_details import hours, parts, posts
 from smmdesk.features.results.cli_enter import enter
 from smmdesk.features.results.cli_formats import formats
 from smmdesk.features.results.cli_report import report
@@ -47,6 +48,9 @@ results.add_command(formats)
 results.add_command(target)
 results.add_command(targets)
 results.add_command(benchmarks)
+results.add_command(posts)
+results.add_command(hours)
+results.add_command(parts)
 
 
 @results.command("import", help=N_("Bring in FILE, as a network exported it."))
@@ -85,7 +89,8 @@ def _answer(text: str) -> tuple[str, str]:
     key, sign, value = text.partition("=")
     if not sign:
         raise click.BadParameter(_("Say it like currency=EUR."), param_hint="--answer")
-    return key.strip(), value.strip()
+    kind, colon, title = key.strip().partition(":")
+    return f"{kind.replace('-', '_')}{colon}{title}", value.strip()
 
 
 def _told(look: Callable[..., FileRow], office: Office, file: Path, answers: Answers, job: _Stop) -> FileRow:
@@ -175,6 +180,8 @@ def _show(  # noqa: PLR0917 (one for each option)
         print_json([row.as_json() for row in rows])
         return
     print_table([row.cells() for row in rows], when_empty=_("There are no such figures yet."))
+    for note in dict.fromkeys(note for row in rows for note in row.notes):
+        click.echo(note)
 
 
 @results.command("undo", help=N_("Take back the import with the number IMPORT."))

@@ -13,6 +13,7 @@ from smmdesk.features.results.board.weeks import week_start
 from smmdesk.features.results.kinds import Figure, Flag, SeriesKey
 from smmdesk.features.results.metrics import metrics
 from smmdesk.features.results.resolving import inputs
+from smmdesk.features.results.result_kinds import kind_words
 from smmdesk.features.results.rolling import by_period
 from smmdesk.features.results.whose import name_of
 
@@ -40,12 +41,16 @@ class FigureRow:
     value: float | None
     imports: tuple[int, ...]
     currency: str = ""
+    kind: str = ""
     by: str = ""
     about: str = ""
     dimension: str = ""
     is_total: bool = False
     is_partial: bool = False
     is_provisional: bool = False
+    low: float | None = None
+    high: float | None = None
+    notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return it for another program."""
@@ -58,20 +63,32 @@ class FigureRow:
             "import": max(self.imports, default=None),
             "imports": list(self.imports),
             "currency": self.currency or None,
+            "kind": self.kind or None,
             "by": self.by,
             "about": self.about or None,
             "dimension": self.dimension or None,
             "total": self.is_total,
             "partial": self.is_partial,
             "provisional": self.is_provisional,
+            "low": self.low,
+            "high": self.high,
+            "notes": list(self.notes),
         }
 
     def cells(self) -> list[str]:
         """Return it in columns."""
-        value = "—" if self.value is None else format_number(self.value)
         when = self.date if self.date == self.to else f"{self.date} – {self.to}"
-        what = " ".join(filter(None, (self.about, self.dimension)))
-        return [self.account, what, when, f"{value} {self.currency}".rstrip(), self._remark]
+        what = " ".join(filter(None, (self.about, self.dimension, kind_words(self.kind))))
+        return [self.account, what, when, f"{self._value} {self.currency}".rstrip(), self._remark]
+
+    @property
+    def _value(self) -> str:
+        """Return what is known: the value, of an estimate also its ends, or only these."""
+        said = "—" if self.value is None else format_number(self.value)
+        if self.low is None or self.high is None:
+            return said
+        ends = _("{low} to {high}").format(low=format_number(self.low), high=format_number(self.high))
+        return ends if self.value is None else f"{said} ({ends})"
 
     @property
     def _remark(self) -> str:
@@ -97,7 +114,7 @@ class Shown:
             _of_figure(held, figure, name)
             for account, name in self._accounts()
             for held in observed.series(self.session, account, metric=self.metric.key)
-            if has_parts or not (held.key.entity or held.key.dimension)
+            if has_parts or not (held.key.entity or held.key.breakdown)
             for figure in observed.figures(self.session, held.id)
         ]
 
@@ -156,9 +173,10 @@ def _of_figure(held: HeldSeries, figure: CurrentFigure, account: str) -> FigureR
         value=figure.value,
         imports=(figure.import_id,),
         currency=key.currency,
+        kind=key.kind,
         by=key.granularity,
         about=" ".join(filter(None, (key.entity_kind, key.entity))),
-        dimension=key.dimension,
+        dimension=key.breakdown,
         is_total=bool(figure.flag & Flag.TOTAL),
         is_provisional=bool(figure.flag & Flag.PROVISIONAL),
     )
@@ -174,7 +192,11 @@ def _of_period(value: PeriodValue, metric: Metric, account: str, sources: _Sourc
         value=value.value,
         imports=tuple(sorted(found)),
         currency=value.currency,
+        kind=value.kind,
         by=value.period.size.value,
         is_partial=value.is_partial,
         is_provisional=value.is_provisional,
+        low=value.low,
+        high=value.high,
+        notes=tuple(caveat.sentence for caveat in sorted(value.caveats)),
     )

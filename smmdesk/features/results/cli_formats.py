@@ -60,6 +60,24 @@ def _forget(program: Program, own_format: str, *, as_json: bool) -> None:
     print_answer({"key": own_format, "name": name}, words, as_json=as_json)
 
 
+@formats.command("rename", help=N_("Call the kind of file KEY otherwise: NAME."))
+@click.argument("own_format", metavar="KEY")
+@click.argument("name", metavar="NAME")
+@json_option
+@click.pass_obj
+def _rename(program: Program, own_format: str, name: str, *, as_json: bool) -> None:
+    from smmdesk.features.results import own_formats
+
+    with program.office(writes=True) as office:
+        with office.reading() as session:
+            old = own_formats.find(session, own_format).name
+        label = _("Rename the format {name} to {new}").format(name=old, new=name.strip())
+        with office.transaction(label) as session:
+            found = _told(own_formats.rename(session, own_format, name))
+    words = _("The format {name} is called {new} now. “smmdesk history undo” takes it back.")
+    print_answer(found, words.format(name=old, new=found["name"]), as_json=as_json)
+
+
 @formats.command("learn", help=N_("Describe the kind of file that FILE is, so that it is recognised."))
 @click.argument("file", type=FILE)
 @option("--name", required=True, metavar="NAME", help=N_("What to call this kind of file."))

@@ -64,12 +64,13 @@ def _read(office: Office, account: str, month: datetime | None) -> Report:
 
 def _answer(out: Path, found: Report) -> dict[str, Any]:
     from smmdesk.features.results.reporting.card_html import numbered
+    from smmdesk.features.results.reporting.details_html import numbered_panels
 
     return {
         "file": str(out.absolute()),
         "from": found.period.start.isoformat(),
         "to": found.period.end.isoformat(),
         "account": found.account if found.board.choice.account_id is not None else None,
-        "charts": len(list(numbered(found.board))),
+        "charts": len(list(numbered(found.board))) + len(list(numbered_panels(found.details))),
         "imports": [source.number for source in found.sources],
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from smmdesk.core.i18n import format_number, ngettext
+from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.features.results import imports
 from smmdesk.features.results.profiles.reasons import words_of
 from smmdesk.features.results.whose import name_of
+from smmdesk.features.results.zone_names import zone_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,8 @@ class FileRow:
     questions: Sequence[Question] = ()
     notices: Sequence[str] = ()
     sample: Sequence[SampleRow] = ()
+    time_zone: str = ""
+    choices: Sequence[Question] = ()  # that may be left as they are
     problem: str = ""
 
     @classmethod
@@ -56,6 +59,7 @@ class FileRow:
             d1=row.d1,
             report=done.report,
             notices=done.report.notices,
+            time_zone=row.time_zone,
         )
 
     @classmethod
@@ -73,6 +77,8 @@ class FileRow:
             questions=seen.questions,
             notices=seen.sentences,
             sample=seen.sample,
+            time_zone=seen.zone.label,
+            choices=[seen.zone.question] if seen.zone.question else [],
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -90,6 +96,8 @@ class FileRow:
             "questions": [_question_as_json(each) for each in self.questions],
             "notices": list(self.notices),
             "sample": [_sample_as_json(each) for each in self.sample],
+            "time_zone": self.time_zone or None,
+            "choices": [_question_as_json(each) for each in self.choices],
             "problem": self.problem or None,
         }
 
@@ -102,6 +110,11 @@ class FileRow:
         yield from self.notices
         for question in self.questions:
             yield f"{question.key}: {question.words} {_options(question)}".rstrip()
+        if self.time_zone:
+            yield _("Time zone: {zone}").format(zone=zone_words(self.time_zone))
+        for choice in self.choices:
+            asked = f"{choice.words} {_options(choice)}"
+            yield _("{key}, if you like: {question}").format(key=choice.key, question=asked)
 
     @property
     def _sentence(self) -> str:
@@ -135,6 +148,7 @@ class ImportRow:
             "observations": row.figures,
             "from": row.d0 or None,
             "to": row.d1 or None,
+            "time_zone": row.time_zone or None,
             "rows": {"read": row.rows_read, "used": row.rows_used, "skipped": row.rows_skipped},
         }
 

@@ -28,6 +28,11 @@ def keeps_days(profile: str) -> int:
     return int(_head("profiles", profile).get("keeps_days", 0))
 
 
+def stories_hours(profile: str) -> int:
+    """Return for how many hours a network gives the figures of a story in a format; 0 where it is not known."""
+    return int(_head("profiles", profile).get("stories_hours", 0))
+
+
 def network_name(key: str) -> str:
     """Return what to call a network; one that only this office knows is called by its key."""
     head = _head("networks", key)

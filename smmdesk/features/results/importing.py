@@ -108,7 +108,7 @@ class _Work:
             "sha256": book.sha256,
             "size": book.size,
             "options": imports.options_of(self._found.answers),
-            "time_zone": self._found.answers.get("time_zone", profile.time_zone),
+            "time_zone": self._found.zone.label,
             "imported_on": self._office.clock.today(),
             "by_id": self._office.actor.id,
         }

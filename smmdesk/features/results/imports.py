@@ -14,6 +14,8 @@ from smmdesk.features.results.models import FigureImport
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_OWN_COLUMN = ("account", "time_zone")
+
 
 def everything(session: Session, account_id: int | None = None) -> list[FigureImport]:
     """Return the imports, newest first; of one account, if one is named (0: the business as a whole)."""
@@ -41,8 +43,11 @@ def title(found: FigureImport) -> str:
 
 
 def options_of(answers: Mapping[str, str]) -> str:
-    """Return answers as an import keeps them; whose figures they are has a column of its own."""
-    kept = {key: answers[key] for key in sorted(answers) if key != "account"}
+    """Return answers as an import keeps them; those with a column of their own are left out.
+
+    So a file is the same one again whatever its time zone is called: that is a label and changes no figure.
+    """
+    kept = {key: answers[key] for key in sorted(answers) if key not in _OWN_COLUMN}
     return json.dumps(kept, ensure_ascii=True, separators=(",", ":"))
 
 

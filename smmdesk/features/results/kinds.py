@@ -101,6 +101,10 @@ _FAMILIES = {
 }
 
 
+RESULT = "result"
+"""The part of ``SeriesKey.dimension`` that is no breakdown, but the kind of what is counted: ``result=leads``."""
+
+
 class SeriesKey(NamedTuple):
     """What a line of figures is about, within an account.
 
@@ -114,6 +118,22 @@ class SeriesKey(NamedTuple):
     entity: str = ""
     dimension: str = ""
     currency: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Return what kind of results an ad counted; empty where nobody says, or where it is about something else."""
+        if RESULT not in self.dimension:
+            return ""
+        parts = (part.partition("=") for part in self.dimension.split(";"))
+        return next((kind for name, _equals, kind in parts if name == RESULT), "")
+
+    @property
+    def breakdown(self) -> str:
+        """Return what is broken down and where it belongs, without the kind of results."""
+        if RESULT not in self.dimension:
+            return self.dimension
+        parts = self.dimension.split(";")
+        return ";".join(part for part in parts if part.partition("=")[0] != RESULT)
 
 
 class Figure(NamedTuple):

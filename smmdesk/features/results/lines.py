@@ -62,7 +62,7 @@ class Line:
     @property
     def about(self) -> tuple[str, str, str]:
         """Return what it is about; lines of several metrics with the same are of the same thing."""
-        return self.key.entity_kind, self.key.entity, self.key.dimension
+        return self.key.entity_kind, self.key.entity, self.key.breakdown
 
     @property
     def account(self) -> str:
@@ -152,13 +152,16 @@ class Line:
 def together(accounts: Mapping[int, Observed]) -> dict[SeriesKey, Sequence[Figure]]:
     """Return what was observed for several accounts as one, in which each account stays a line of its own.
 
-    Only what is about accounts and, where there is no such thing, their campaigns or ads; no breakdowns.
+    Only what is about accounts and, where there is no such thing, their campaigns or ads; no breakdowns. Where there is
+    something of one kind only, all is taken of the things that it is of: the money of these campaigns.
     """
     found: dict[SeriesKey, Sequence[Figure]] = {}
     for account, observed in accounts.items():
+        of_kinds = [level for level in levels(key for key in observed if key.kind) if not level.dimension]
         for metric in {key.metric for key in observed}:
             of_metric = {key: figures for key, figures in observed.items() if key.metric == metric}
-            level = next((level for level in levels(of_metric) if not level.dimension), None)
+            there = [level for level in levels(of_metric) if not level.dimension]
+            level = next((level for level in of_kinds if level in there), next(iter(there), None))
             for key, figures in of_metric.items():
                 if level_of(key) == level:
                     entity = "/".join(part for part in (str(account), key.entity_kind, key.entity) if part)
@@ -168,7 +171,7 @@ def together(accounts: Mapping[int, Observed]) -> dict[SeriesKey, Sequence[Figur
 
 def level_of(key: SeriesKey) -> Level:
     """Return what a series is about."""
-    names = (part.partition("=")[0] for part in key.dimension.split(";"))
+    names = (part.partition("=")[0] for part in key.breakdown.split(";"))
     return Level(key.entity_kind, ";".join(names))
 
 

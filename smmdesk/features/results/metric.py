@@ -45,6 +45,7 @@ class Metric:
     rules: tuple[str, ...] = ()
     is_ours: bool = False
     network: str = ""  # the only one that has it
+    is_apart: bool = False  # counts different kinds of things, which are never added to each other
 
     @property
     def words(self) -> str:

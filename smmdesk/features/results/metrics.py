@@ -75,4 +75,5 @@ def _read(table: Mapping[str, Any]) -> Metric:
         rules=tuple(table.get("rules", ())),
         is_ours=table.get("ours", False),
         network=table["network"],
+        is_apart=table.get("apart", False),
     )

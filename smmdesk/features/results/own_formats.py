@@ -114,11 +114,15 @@ def find(session: Session, key: str) -> OwnFormat:
 
 
 def rename(session: Session, key: str, name: str) -> OwnFormat:
-    """Call a format otherwise."""
-    row = find(session, key)
-    if not name.strip():
+    """Call a format otherwise; files are recognised as before. Raises ``UserError`` for no name or another's."""
+    row, wanted = find(session, key), name.strip()
+    if not wanted:
         raise UserError(_("Give this kind of file a name."))
-    row.name = name.strip()
+    if any(each.key != key and each.name.casefold() == wanted.casefold() for each in everything(session)):
+        raise UserError(
+            _("Another kind of file is called {name} already. Nothing was changed.").format(name=wanted)
+        )
+    row.name = wanted
     session.add(row)
     session.flush()
     return row

@@ -32,6 +32,8 @@ class Caveat(StrEnum):
     BREAKDOWN = "breakdown"
     MEDIANS = "medians"
     INPUTS = "inputs"
+    KINDS = "kinds"
+    REPEATS = "repeats"
 
     @property
     def sentence(self) -> str:
@@ -60,6 +62,14 @@ _SENTENCES = {
     ),
     Caveat.MEDIANS: N_("The middle one of the medians of shorter times, because single waits are not known."),
     Caveat.INPUTS: N_("A part of it has no figures in this period."),
+    Caveat.KINDS: N_(
+        "Each campaign counts results of its own kind, and the file does not say which. So they are not added up. "
+        "Choose the column “Result type” before you export."
+    ),
+    Caveat.REPEATS: N_(
+        "An assumption, not a count: 10 to 30 of 100 views are by people who look again (rule R187), here 20. "
+        "What it would be with 30 and with 10 stands in brackets."
+    ),
 }
 
 
@@ -81,6 +91,7 @@ class PeriodValue:
     low: float | None = None
     high: float | None = None
     currency: str = ""
+    kind: str = ""  # of the results of ads, which are never added to those of another kind
     formula: str = ""  # the one that it was reckoned by
     caveats: frozenset[Caveat] = frozenset()
     sources: Sequence[Source] = ()  # the figures that it is made of, by series

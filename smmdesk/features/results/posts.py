@@ -27,12 +27,13 @@ _MINUTE = 16  # letters of 2026-11-01T13:05
 
 
 class Hour(NamedTuple):
-    """An hour of a weekday, Monday 0: what its posts came to on average, and how many there were."""
+    """An hour of a weekday, Monday 0: what its posts came to, on average and in their middle, and how many there were."""
 
     weekday: int
     hour: int
     mean: float | None  # missing where there are too few
     posts: int
+    median: float | None = None
 
 
 def by_thing(
@@ -47,7 +48,7 @@ def by_thing(
         if key.entity_kind == kind and not key.dimension and figures:
             apart[key.entity][key] = figures
     found = {
-        entity: over(own, metric, [_span(own)], today, currency=currency) for entity, own in apart.items()
+        entity: over(own, metric, [span_of(own)], today, currency=currency) for entity, own in apart.items()
     }
     return {entity: values[0] for entity, values in found.items()}
 
@@ -70,19 +71,17 @@ def rate_by_followers(
 
 
 def by_hour(values: Mapping[str, float], things: Iterable[Thing], fewest: int = FEWEST_POSTS) -> list[Hour]:
-    """Return for each hour of the week in which something was published what its posts came to on average (R126).
+    """Return for each hour of the week in which something was published what its posts came to (R126).
 
-    Hours are those that the network wrote. Posts of which only the day is known are left out.
+    Where there are fewer than ``fewest``, only how many. Hours are those that the network wrote. Posts of which only
+    the day is known are left out.
     """
     found: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
     for thing in things:
         if thing.key in values and len(thing.at) >= _MINUTE:
             at = datetime.fromisoformat(thing.at)
             found[at.weekday(), at.hour].append(values[thing.key])
-    return [
-        Hour(weekday, hour, fsum(of_hour) / len(of_hour) if len(of_hour) >= fewest else None, len(of_hour))
-        for (weekday, hour), of_hour in sorted(found.items())
-    ]
+    return [_hour(weekday, hour, of_hour, fewest) for (weekday, hour), of_hour in sorted(found.items())]
 
 
 def life_days(by_day: Sequence[Figure], share: float = 0.1) -> int | None:
@@ -102,7 +101,15 @@ def life_days(by_day: Sequence[Figure], share: float = 0.1) -> int | None:
     return None
 
 
-def _span(observed: Observed) -> Period:
+def _hour(weekday: int, hour: int, values: Sequence[float], fewest: int) -> Hour:
+    number = len(values)
+    if number < fewest:
+        return Hour(weekday, hour, None, number)
+    return Hour(weekday, hour, fsum(values) / number, number, median(values))
+
+
+def span_of(observed: Observed) -> Period:
+    """Return the time from the first day that there is a figure of to the last."""
     every = [figure for figures in observed.values() for figure in figures]
     first, last = min(figure.d0 for figure in every), max(figure.d1 for figure in every)
     return Period(date.fromisoformat(first[:10]), date.fromisoformat(last[:10]))

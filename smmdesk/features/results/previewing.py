@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smmdesk.features.results.slices import Progress, Slices
     from smmdesk.features.results.tasting import Gap, SampleRow, TotalCheck
     from smmdesk.features.results.whose import Whose
+    from smmdesk.features.results.zone_question import Zone
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Preview:
     questions: tuple[Question, ...]
     notices: tuple[Notice, ...]
     earlier: tuple[FigureImport, ...]  # of the same file for the same account
+    zone: Zone
     report: Report | None = None  # None: something has no proposed answer, so nothing can be shown yet
     series: int = 0
     figures: int = 0
@@ -56,7 +58,15 @@ def preview(office: Office, path: Path, answers: Answers, *, job: Progress | Non
     """Say what would come of a file and what is to be answered first; stores nothing."""
     found = yield from recognise(office, path, answers)
     before = tuple(earlier(office, found))
-    told = Preview(found.book.name, found.match.profile, found.whose, found.questions, found.notices, before)
+    told = Preview(
+        found.book.name,
+        found.match.profile,
+        found.whose,
+        found.questions,
+        found.notices,
+        before,
+        found.zone,
+    )
     proposed = found.proposed
     return told if proposed is None else (yield from _tasted(told, found.match, proposed, job))
 

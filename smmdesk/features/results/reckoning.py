@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,11 +13,13 @@ from smmdesk.features.results.lines import ACCOUNT, Window, level_of, levels, li
 from smmdesk.features.results.metrics import metrics
 from smmdesk.features.results.period_value import Caveat, PeriodValue, has_flag
 from smmdesk.features.results.resolving import inputs, resolved
+from smmdesk.features.results.result_kinds import BY_THOUSANDS, PEOPLE
 from smmdesk.features.results.roll_ups import Reading, read_metric
 from smmdesk.features.results.shared_days import Sums, sums_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from smmdesk.features.results.covering import Source
     from smmdesk.features.results.lines import Level, Line, Observed
@@ -36,19 +38,28 @@ class Reckoning:
     formula: Formula | None
     lines: Mapping[str, Sequence[Line]]
     parts: frozenset[Caveat] = frozenset()
+    kind: str = ""
 
     @classmethod
-    def of(cls, observed: Observed, metric: Metric, currency: str) -> Reckoning:
-        """Find the coarsest level that the metric can be reckoned at, and the formula for it."""
+    def of(cls, observed: Observed, metric: Metric, currency: str, kind: str = "") -> Reckoning:
+        """Find the coarsest level that the metric can be reckoned at, and the formula for it.
+
+        Of what is counted in kinds only the one counts; an empty one is what nobody says the kind of.
+        """
         of_metric = inputs(metric)
-        known = {key: figures for key, figures in observed.items() if key.metric in of_metric and figures}
+        known = {
+            key: figures
+            for key, figures in observed.items()
+            if key.metric in of_metric and figures and (key.kind == kind or not _is_apart(key.metric))
+        }
         found = levels(known)
         for level in found:
             lines = _lines(known, level, currency)
-            formula = resolved(metric, lines.keys())
+            formula = _formula(metric, kind, lines.keys())
             if formula:
-                return cls(metric, currency, formula, lines, parts=_parts(level, lines.values()))
-        return cls(metric, currency, None, {})
+                alike = _alike(lines, formula)
+                return cls(metric, currency, formula, alike, _parts(level, alike.values()), kind)
+        return cls(metric, currency, None, {}, kind=kind)
 
     @property
     def days(self) -> list[date]:
@@ -74,16 +85,19 @@ class Reckoning:
             low=reading.low,
             high=reading.high,
             currency=self.currency,
+            kind=self.kind,
             formula=self.formula.tree if self.formula and not self._is_plain else "",
-            caveats=reading.caveats | self.parts,
+            caveats=reading.caveats if self._is_mixed else reading.caveats | self.parts,
             sources=reading.sources,
         )
 
     def _result(self, window: Window) -> _Result:
         if self.formula is None:
             return _Result(Reading())
+        if self._is_mixed:
+            return _Result(Reading(caveats=frozenset((Caveat.KINDS,))))
         if self._is_plain:
-            reading = read_metric(self.metric, self.lines[self.metric.key], window)
+            reading = read_metric(self._rolled_up, self.lines[self.metric.key], window)
             is_printed = self.metric.roll_up is RollUp.RATIO  # nobody says of how many
             return _Result(reading, None if is_printed else _count(reading.sources))
         return self._reckoned(self.formula, window)
@@ -102,12 +116,17 @@ class Reckoning:
             _sources(sums, others.values()),
             self._end(self.metric.low, values),
             self._end(self.metric.high, values),
-            caveats if value is not None else caveats | {Caveat.INPUTS},
+            caveats | ({Caveat.INPUTS} if value is None else self._assumed),
         )
         return _Result(reading, self._base(values) if formula.below else _count(reading.sources))
 
     def _base(self, values: Mapping[str, float | None]) -> float | None:
         return self._below.value(values) if self._below else None
+
+    @property
+    def _assumed(self) -> frozenset[Caveat]:
+        """Return what an estimate takes for granted (R187)."""
+        return frozenset((Caveat.REPEATS,)) if self.metric.low else frozenset()
 
     @property
     def _keys(self) -> tuple[str, ...]:
@@ -146,6 +165,16 @@ class Reckoning:
         )
 
     @cached_property
+    def _is_mixed(self) -> bool:
+        """Tell whether results of several things would be added, of which nobody says that they are of one kind."""
+        return not self.kind and any(_is_apart(key) and len(self.lines[key]) > 1 for key in self._keys)
+
+    @cached_property
+    def _rolled_up(self) -> Metric:
+        is_people = self.kind == PEOPLE and self.metric.roll_up is RollUp.SUM
+        return replace(self.metric, roll_up=RollUp.UNIQUE) if is_people else self.metric
+
+    @cached_property
     def _is_plain(self) -> bool:
         return self.formula is not None and self.formula.tree == self.metric.key
 
@@ -164,6 +193,21 @@ def _lines(observed: Observed, level: Level, currency: str) -> dict[str, list[Li
     keys = {key.metric for key in observed if level_of(key) == level}
     found = {key: lines_of(observed, key, level, currency if _is_money(key) else None) for key in keys}
     return {key: lines for key, lines in found.items() if lines}
+
+
+def _formula(metric: Metric, kind: str, known: AbstractSet[str]) -> Formula | None:
+    """Return by what it is reckoned: what networks print of a thousand is no quotient of results."""
+    if kind in BY_THOUSANDS and metric.roll_up is RollUp.RATIO:
+        return Formula(metric.key) if metric.key in known else None
+    return resolved(metric, known)
+
+
+def _alike(lines: Mapping[str, list[Line]], formula: Formula) -> Mapping[str, list[Line]]:
+    """Leave out what is not about the same things as what is counted in kinds: money of ads with another goal."""
+    apart = [line.about for key in formula.keys if _is_apart(key) for line in lines[key]]
+    if not apart or len(formula.keys) == 1:
+        return lines
+    return {key: [line for line in of_key if line.about in apart] for key, of_key in lines.items()}
 
 
 def _parts(level: Level, lines: Iterable[Sequence[Line]]) -> frozenset[Caveat]:
@@ -187,6 +231,10 @@ def _days_of(sums: Sums, others: Sequence[Reading]) -> frozenset[str] | int:
 
 def _sources(sums: Sums, others: Iterable[Reading]) -> list[Source]:
     return [*sums.sources, *(source for reading in others for source in reading.sources)]
+
+
+def _is_apart(key: str) -> bool:
+    return metrics()[key].is_apart
 
 
 def _is_money(key: str) -> bool:

@@ -12,6 +12,7 @@ from smmdesk.features.results.profiles import find, open_questions, questions
 from smmdesk.features.results.proposing import propose
 from smmdesk.features.results.reading import read_book
 from smmdesk.features.results.whose import ACCOUNT, Whose, whose
+from smmdesk.features.results.zone_question import Zone, zone_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from smmdesk.features.results.slices import Slices
 
 _NETWORK, _PROFILE = "network", "profile"  # keys of answers
-_ALWAYS = {ACCOUNT, "encoding", "delimiter", "time_zone"}  # answers that concern any file
+_ALWAYS = {ACCOUNT, "encoding", "delimiter"}  # answers that concern any file
 
 
 class UnknownFormatError(UserError):
@@ -50,6 +51,7 @@ class Recognised:
     whose: Whose
     answers: Answers
     questions: tuple[Question, ...]
+    zone: Zone
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -78,15 +80,16 @@ def recognise(office: Office, path: Path, answers: Answers) -> Slices[Recognised
         raise UnknownFormatError(book)
     match = own.completed(match.with_profile(answers.get(_PROFILE, "")))
     yield
-    answers = _about(match, answers)
+    said, answers = answers, _about(match, answers)
     asked = [*book.questions, *open_questions(match, answers)]
     with office.reading() as session:
         found = whose(
             session, _network(match, answers), answers.get(ACCOUNT, ""), match.facts.get(ACCOUNT, "")
         )
+        zone = zone_of(session, match, found.account_id, said)
     if found.question and _NETWORK not in {question.key for question in asked}:
         asked.append(found.question)
-    return Recognised(book, match, found, answers, tuple(asked))
+    return Recognised(book, match, found, answers, tuple(asked), zone)
 
 
 def earlier(office: Office, found: Recognised) -> list[FigureImport]:

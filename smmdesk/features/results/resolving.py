@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smmdesk.features.results.formula import Formula
@@ -41,6 +42,12 @@ def inputs(metric: Metric) -> frozenset[str]:
     """Return all metrics that a metric can be reckoned from, and itself: what to read from the office file for it."""
     inner = (inputs(metrics()[key]) for formula in metric.formulas for key in formula.keys)
     return frozenset((metric.key,)).union(*inner)
+
+
+@cache
+def counted_in_kinds() -> frozenset[str]:
+    """Return what counts different kinds of things that are never added, and all that such is reckoned from."""
+    return frozenset[str]().union(*(inputs(each) for each in metrics().values() if each.is_apart))
 
 
 def _written_out(formula: Formula, observed: AbstractSet[str]) -> Formula | None:

@@ -6,6 +6,7 @@ what the network counted for exactly that time, and money in two currencies stay
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from smmdesk.features.results.metrics import metrics
@@ -31,16 +32,17 @@ def by_period(  # noqa: PLR0913 (what to show, and of when)
     week_start: int = MONDAY,
     *,
     currency: str | None = None,
+    kind: str | None = None,
     first: date | None = None,
     last: date | None = None,
 ) -> list[PeriodValue]:
     """Return a metric period by period, from the first day that there is a figure of to the last, gaps as missing.
 
     ``observed`` holds the series of one account, post or campaign, or of several accounts (``lines.together``). Of
-    money in several currencies, one after the other, unless one is asked for. Empty where it cannot be reckoned at all;
-    ``resolving.missing_inputs`` tells what it takes.
+    money in several currencies, and of results of several kinds, one after the other, unless one is asked for. Empty
+    where it cannot be reckoned at all; ``resolving.missing_inputs`` tells what it takes.
     """
-    reckonings = _reckonings(observed, metric, currency)
+    reckonings = _reckonings(observed, metric, currency, kind)
     found = [day for each in reckonings for day in each.days]
     if not found and not (first and last):
         return []
@@ -48,11 +50,18 @@ def by_period(  # noqa: PLR0913 (what to show, and of when)
     return [value for each in reckonings for value in each.values(times, today)]
 
 
-def over(
-    observed: Observed, metric: Metric, times: Sequence[Period], today: date, *, currency: str | None = None
+def over(  # noqa: PLR0913 (what to show, and of when)
+    observed: Observed,
+    metric: Metric,
+    times: Sequence[Period],
+    today: date,
+    *,
+    currency: str | None = None,
+    kind: str | None = None,
 ) -> list[PeriodValue]:
-    """Return a metric in each of some periods, and so for each currency unless one is asked for."""
-    return [value for each in _reckonings(observed, metric, currency) for value in each.values(times, today)]
+    """Return a metric in each of some periods, and so for each currency and kind unless one is asked for."""
+    reckonings = _reckonings(observed, metric, currency, kind)
+    return [value for each in reckonings for value in each.values(times, today)]
 
 
 def currencies(observed: Observed, metric: Metric) -> list[str]:
@@ -62,6 +71,16 @@ def currencies(observed: Observed, metric: Metric) -> list[str]:
     return sorted(money) or [""]
 
 
-def _reckonings(observed: Observed, metric: Metric, currency: str | None) -> list[Reckoning]:
-    wanted = [currency] if currency is not None else currencies(observed, metric)
-    return [Reckoning.of(observed, metric, each) for each in wanted]
+def kinds(observed: Observed, metric: Metric) -> list[str]:
+    """Return the kinds of results that a metric is known of; one empty one where it is not about such."""
+    of_metric = inputs(metric)
+    found = {key.kind for key in observed if key.metric in of_metric and metrics()[key.metric].is_apart}
+    return sorted(found) or [""]
+
+
+def _reckonings(
+    observed: Observed, metric: Metric, currency: str | None, kind: str | None
+) -> list[Reckoning]:
+    of_money = [currency] if currency is not None else currencies(observed, metric)
+    of_kind = [kind] if kind is not None else kinds(observed, metric)
+    return [Reckoning.of(observed, metric, *each) for each in product(of_money, of_kind)]

@@ -28,6 +28,7 @@ class Known:
     id: int
     words: str
     can_end: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,4 +89,4 @@ def _told(office: Office, target_id: int) -> tuple[str, str]:
 
 def _known(row: FigureTarget, today: date) -> Known:
     said = _("{what}: {value}").format(what=time_words(row), value=amount_words(row))
-    return Known(row.id or 0, said, row.since <= today and row.until is None)
+    return Known(row.id or 0, said, row.since <= today and row.until is None, row.note)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QMenu, QTableView, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
+from smmdesk.ui.override import override
 from smmdesk.ui.sheet.blocks import read_block, write_block
 from smmdesk.ui.sheet.model import At
 from smmdesk.ui.sheet.painting import CellDelegate, SheetHead
@@ -160,6 +160,13 @@ class SheetGrid(QTableView):
         self._cells.write(fitting)
         if len(fitting) < len(cells):
             self.cut_off.emit(len(cells) - len(fitting))
+
+    def finish_typing(self) -> None:
+        """Take what is being typed into a cell as typed."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None and self.state() is QAbstractItemView.State.EditingState:
+            self.commitData(editor)
+            self.closeEditor(editor, _Hint.NoHint)
 
     def go_to(self, at: At) -> None:
         """Put the cursor into a cell."""

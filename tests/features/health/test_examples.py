@@ -52,5 +52,5 @@ def test_the_checks_of_the_rules_and_ours_are_there():
         *(f"C{number:02}" for number in of_accounts),
         "S01",
         *(f"C{number:02}" for number in of_results),
-        *("S02", "S03"),
+        *("S02", "S03", "S04"),
     ]

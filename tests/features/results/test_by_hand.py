@@ -11,8 +11,8 @@ from smmdesk.core.office import Actor
 from smmdesk.features.accounts import service as accounts
 from smmdesk.features.people import service as people
 from smmdesk.features.results import by_hand, by_hand_reading
-from smmdesk.features.results.by_hand import Place
 from smmdesk.features.results.by_hand_reading import Wanted
+from smmdesk.features.results.by_hand_sheet import Place, Standing
 from smmdesk.features.results.kinds import Figure, Flag, SeriesKey
 from smmdesk.features.results.models import ImportKind
 from smmdesk.features.results.periods import Size, period_of
@@ -95,7 +95,7 @@ def test_only_figures_of_exactly_these_periods_stand_there(read, here):
 
     standing = read().standing
     assert list(standing) == [Place("leads", OCTOBER)]
-    assert standing[Place("leads", OCTOBER)] == by_hand.Standing(40, "leads.csv")
+    assert standing[Place("leads", OCTOBER)] == Standing(40, "leads.csv")
 
 
 def test_what_is_saved_is_one_import_and_one_step(office, here, read):
@@ -156,7 +156,7 @@ def test_a_wrong_cell_is_named_with_its_place_and_nothing_is_saved(office, here,
     sheet = read()
     edits = {Place("leads", OCTOBER): "many", Place("orders", OCTOBER): "1.234", Place("calls", OCTOBER): "5"}
 
-    checked = by_hand.check(edits)
+    checked = by_hand.check(sheet, edits)
     assert checked.values == {Place("calls", OCTOBER): 5}
     assert "can be read in two ways" in checked.wrong[Place("orders", OCTOBER)]
     with pytest.raises(UserError, match=r"Leads, October 2026: “many” is no number"):

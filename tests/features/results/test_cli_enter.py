@@ -9,6 +9,8 @@ from smmdesk import cli
 from smmdesk.core.office import Office
 from smmdesk.core.program import Program
 from smmdesk.features.accounts import service as accounts
+from smmdesk.features.results.board.weeks import begin_weeks_on
+from smmdesk.features.results.periods import SUNDAY
 from tests.features.results.world import what_counts
 from tests.support import dump
 
@@ -58,6 +60,34 @@ def test_a_figure_is_entered_for_a_month_a_week_or_a_day(smmdesk, when, first, l
     assert (row["date"], row["to"], row["by"], row["value"]) == (first, last, by, 1200)
 
 
+@pytest.fixture
+def from_sunday(path, clock):
+    """Let the office's weeks begin on Sunday."""
+    office = Office.open(path, clock=clock)
+    with office.transaction("Set") as session:
+        begin_weeks_on(office, session, SUNDAY)
+    office.close()
+
+
+def test_a_numbered_week_is_the_offices_week_with_the_same_thursday(smmdesk, from_sunday):
+    assert smmdesk("enter", "leads", "7", "--for", "2026-W43")[0] == 0
+
+    (row,) = shown(smmdesk, "leads")
+    assert (row["date"], row["to"]) == ("2026-10-18", "2026-10-24")
+
+
+def test_a_week_of_another_beginning_is_corrected_by_its_days(request, smmdesk):
+    smmdesk("enter", "leads", "7", "--for", "2026-W43")
+    request.getfixturevalue("from_sunday")
+
+    code, _out, err = smmdesk("enter", "leads", "9", "--for", "2026-W43")
+    assert (code, "7 stands there from October 19, 2026 to October 25, 2026" in err) == (1, True)
+    assert smmdesk("enter", "leads", "8", "--for", "2026-10-19/2026-10-25")[0] == 0
+    assert [row["value"] for row in shown(smmdesk, "leads")] == [8]
+    assert smmdesk("enter", "leads", "", "--for", "2026-10-19/2026-10-25")[0] == 0
+    assert smmdesk("enter", "leads", "9", "--for", "2026-W43")[0] == 0
+
+
 def test_an_accounts_money_is_entered_with_its_currency(smmdesk):
     words = ("enter", "spend", "40.5", "--for", "2026-10", "--account", "corner bakery")
     code, _out, err = smmdesk(*words)
@@ -96,6 +126,9 @@ def test_an_empty_value_takes_the_figure_out(smmdesk):
     [
         (("leads", "7", "--for", "2026-13"), "“2026-13” is no month, week or day."),
         (("leads", "7", "--for", "October"), "“October” is no month, week or day."),
+        (("leads", "7", "--for", "2026-10-05/2026-10-12"), "which are seven days."),
+        (("leads", "7", "--for", "2026-10-05/"), "is no month, week or day."),
+        (("leads", "7", "--for", "2026-10-06/2026-10-12"), "Weeks begin on another day in this office now."),
         (("leads", "7", "--for", "2026-12"), "That has not begun yet."),
         (("leads", "many", "--for", "2026-10"), "Leads, October 2026: “many” is no number."),
         (("leads", "", "--for", "2026-10"), "stand there already"),

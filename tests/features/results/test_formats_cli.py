@@ -1,4 +1,4 @@
-"""``smmdesk results formats``: describe a kind of file, list, forget."""
+"""``smmdesk results formats``: describe a kind of file, list, rename, forget."""
 
 import json
 from functools import partial
@@ -8,7 +8,7 @@ import pytest
 from smmdesk import cli
 from smmdesk.core.office import Office
 from smmdesk.core.program import Program
-from tests.features.results.own_files import write_shop
+from tests.features.results.own_files import write_american, write_shop
 
 LEARN = (
     *("--name", "Till", "--day", "Tag", "--form", "dmy", "--about", "Kampagne=campaign"),
@@ -105,3 +105,45 @@ def test_forgetting_what_is_not_there_says_so(run):
     code, _out, err = run("results", "formats", "forget", "own_0")
     assert code != 0
     assert "no format own_0" in err
+
+
+def test_a_kind_of_file_is_renamed_and_its_files_are_known_as_before(run, shop):
+    run("results", "formats", "learn", shop, *LEARN)
+    (old,) = formats(run)
+    code, out, _err = run("results", "formats", "rename", old["key"], " Cash desk ")
+
+    assert (code, formats(run)) == (0, [{**old, "name": "Cash desk"}])
+    assert "The format Till is called Cash desk now." in out
+    (row,) = json.loads(run("results", "import", shop, "--dry-run", "--json")[1])
+    assert row["profile"] == old["key"]
+    assert "Rename the format Till to Cash desk" in run("history", "undo")[1]
+    assert formats(run) == [old]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("  ", "Give this kind of file a name."), ("till TWO", "called till TWO already. Nothing was changed.")],
+)
+def test_no_name_and_the_name_of_another_are_refused(run, shop, tmp_path, name, sentence):
+    run("results", "formats", "learn", shop, *LEARN)
+    other = str(write_american(tmp_path / "other.csv"))
+    run(
+        *("results", "formats", "learn", other, "--name", "Till two", "--day", "When"),
+        "--column",
+        "Sold=orders",
+    )
+    before = formats(run)
+    key = next(each["key"] for each in before if each["name"] == "Till")
+    code, _out, err = run("results", "formats", "rename", key, name)
+
+    assert code == 1
+    assert sentence in err
+    assert formats(run) == before
+
+
+def test_a_kind_of_file_may_be_written_otherwise(run, shop):
+    run("results", "formats", "learn", shop, *LEARN)
+    (old,) = formats(run)
+
+    assert run("results", "formats", "rename", old["key"], "TILL")[0] == 0
+    assert formats(run)[0]["name"] == "TILL"

@@ -44,6 +44,7 @@ class _Table(BaseModel):
     most: float | int | None = None
     least_base: int = Field(default=30, ge=0)
     preliminary_days: int = Field(default=0, ge=0)
+    apart: bool = False
     rules: list[str] = Field(default_factory=list)
     ours: bool = False
 
@@ -98,6 +99,12 @@ def test_formulas_are_made_of_metrics_that_exist():
         texts = (each.formula, *each.or_else, each.low, each.high)
         for text in filter(None, texts):
             assert [key for key in read(text).keys if key not in metrics()] == [], each.key
+
+
+def test_what_is_reckoned_from_kinds_that_are_never_added_is_in_kinds_itself():
+    for each in metrics().values():
+        inner = {key for formula in each.formulas for key in formula.keys}
+        assert each.is_apart or not any(metrics()[key].is_apart for key in inner), each.key
 
 
 def test_no_formula_leads_back_to_itself():

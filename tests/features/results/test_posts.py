@@ -71,7 +71,7 @@ def test_an_hour_with_too_few_posts_stays_blank():
         post("5", monday),
     ]
     found = by_hour({"1": 3, "2": 6, "3": 9, "4": 50, "5": 99}, things)
-    assert found == [Hour(0, 9, 6, 3), Hour(1, 20, None, 1)]
+    assert found == [Hour(0, 9, 6, 3, median=6), Hour(1, 20, None, 1)]
 
 
 @pytest.mark.parametrize(

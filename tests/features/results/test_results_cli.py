@@ -12,6 +12,7 @@ from smmdesk.core.program import Program
 from smmdesk.features.accounts import service as accounts
 from smmdesk.features.accounts.networks import network
 from smmdesk.features.results.kinds import SeriesKey
+from smmdesk.features.results.period_value import Caveat
 from smmdesk.features.results.profiles import profiles
 from smmdesk.features.results.storing import Storing
 from tests.features.results.exports import write_ads
@@ -20,7 +21,7 @@ from tests.support import dump
 
 FILE = [
     *("file", "profile", "account", "import", "series", "observations", "from", "to", "rows", "questions"),
-    *("notices", "sample", "problem"),
+    *("notices", "sample", "time_zone", "choices", "problem"),
 ]
 FIGURE = [
     *(
@@ -32,11 +33,12 @@ FIGURE = [
         "import",
         "imports",
         "currency",
+        "kind",
         "by",
         "about",
         "dimension",
     ),
-    *("total", "partial", "provisional"),
+    *("total", "partial", "provisional", "low", "high", "notes"),
 ]
 NETWORK = profiles()["meta_ads"].network
 AUTUMN = ("2026-11-01", "Autumn", 1000, 12, "4.50")
@@ -232,6 +234,7 @@ def test_imports_are_listed_newest_first(put, smmdesk):
         "observations": 1,
         "from": "2026-11-01",
         "to": "2026-11-01",
+        "time_zone": None,
         "rows": {"read": 0, "used": 0, "skipped": 0},
     }
     assert (rows[0]["id"], rows[0]["kind"], rows[0]["file"]) == (2, "hand", None)
@@ -278,7 +281,28 @@ def test_by_month_sums_are_summed_and_people_are_not(put, smmdesk):
     assert (row["date"], row["to"], row["partial"]) == ("2026-11-01", "2026-11-30", True)
     (row,) = answer(smmdesk("results", "show", "reach", "--by", "month", "--json"))
     assert row["value"] is None
-    assert "—" in smmdesk("results", "show", "reach", "--by", "month")[1]
+    assert "20 to 30" in smmdesk("results", "show", "reach", "--by", "month")[1]
+
+
+def test_results_of_ads_are_shown_by_their_kind_and_said_to_be_no_sum_where_nobody_tells_it(put, smmdesk):
+    def results(campaign, dimension):
+        return SeriesKey("results", "day", "campaign", campaign, dimension)
+
+    put(
+        lambda here: (
+            here.days((1, 3), (2, 4), key=results("1", "result=leads")),
+            here.days((1, 500), key=results("2", "result=link_clicks")),
+            here.days((1, 7), key=results("3", "")),
+            here.days((1, 8), key=results("4", "")),
+        )
+    )
+
+    rows = answer(smmdesk("results", "show", "results", "--by", "month", "--json"))
+    assert {row["kind"]: row["value"] for row in rows} == {None: None, "leads": 7, "link_clicks": 500}
+    assert rows[0]["notes"] == [Caveat.KINDS.sentence]
+    assert "clicks on the link" in smmdesk("results", "show", "results", "--by", "month")[1]
+    parts = answer(smmdesk("results", "show", "results", "--parts", "--json"))
+    assert (parts[0]["kind"], parts[0]["dimension"], parts[0]["about"]) == ("leads", None, "campaign 1")
 
 
 def test_an_accounts_figures_are_shown_by_its_name(put, smmdesk):
@@ -323,3 +347,48 @@ def test_reading_changes_nothing(put, path, smmdesk):
         assert smmdesk("results", *words)[0] == 0
 
     assert state(path) == before
+
+
+# --- which clock
+
+
+def test_a_dry_run_offers_the_time_zone_without_waiting_for_it(ads, smmdesk):
+    (row,) = answer(smmdesk("results", "import", ads, "--dry-run", "--json"))
+
+    assert (row["questions"], row["time_zone"]) == ([], None)
+    (choice,) = row["choices"]
+    assert (choice["key"], choice["default"]) == ("time_zone", "unknown")
+    said = smmdesk("results", "import", ads, "--dry-run")[1]
+    assert "time_zone, if you like: Which clock do the days in this file follow?" in said
+
+
+def test_the_time_zone_is_said_as_an_answer_and_listed(ads, smmdesk):
+    (row,) = answer(smmdesk("results", "import", ads, "--answer", "time-zone=Europe/Berlin", "--json"))
+
+    assert row["time_zone"] == "Europe/Berlin"
+    assert answer(smmdesk("results", "list", "--json"))[0]["time_zone"] == "Europe/Berlin"
+    assert "Time zone: Berlin (Central European Time)" in smmdesk("results", "import", ads, "--dry-run")[1]
+
+
+def test_a_time_zone_that_there_is_not_is_one_sentence(ads, smmdesk):
+    code, _out, err = smmdesk("results", "import", ads, "--answer", "time_zone=Nowhere")
+
+    assert code == 1
+    assert err.count("\n") == 1
+    assert "no time zone Nowhere" in err
+
+
+# --- an assumption
+
+
+def test_people_behind_views_are_shown_as_a_range_with_its_assumption(put, smmdesk):
+    put(lambda here: here.days((1, 1000), (2, 2000), key=SeriesKey("video_views", "day")))
+
+    (row,) = answer(smmdesk("results", "show", "reach_from_views", "--by", "month", "--json"))
+    assert (row["value"], row["low"], row["high"]) == (2400, 2100, 2700)
+    assert Caveat.REPEATS.sentence in row["notes"]
+    assert "10 to 30 of 100 views are by people who look again (rule R187)" in Caveat.REPEATS.sentence
+    said = smmdesk("results", "show", "reach_from_views", "--by", "month")[1]
+    assert "2,400 (2,100 to 2,700)" in said
+    assert said.count("An assumption, not a count") == 1
+    assert "assumption" not in smmdesk("results", "show", "video_views", "--by", "month")[1]

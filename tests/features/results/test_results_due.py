@@ -10,8 +10,8 @@ from smmdesk.features import results
 from smmdesk.features.accounts import service as accounts
 from smmdesk.features.accounts.kinds import AccountStatus
 from smmdesk.features.health import service as health
-from smmdesk.features.results.heads import keeps_days, network_name
-from smmdesk.features.results.kinds import Figure
+from smmdesk.features.results.heads import keeps_days, network_name, stories_hours
+from smmdesk.features.results.kinds import Figure, SeriesKey
 from smmdesk.features.results.models import ImportKind
 from smmdesk.features.results.profiles import profiles
 from smmdesk.features.today import service as today_service
@@ -20,7 +20,7 @@ from smmdesk.features.today.sources import AHEAD, SOURCES
 from tests.features.results.world import REACH
 
 YEAR = "linkedin_page_content"  # 365 days can be exported
-UNKNOWN = "meta_business_suite"  # nobody knows how many
+UNKNOWN = "vk"  # nobody knows how many
 REACHES = date(2025, 12, 1)
 FORGETS = REACHES + timedelta(365)
 DAY = timedelta(1)
@@ -177,6 +177,130 @@ def test_one_line_an_account_and_what_cannot_wait_before_what_is_late(here, bake
     assert [item.kind for item in ahead(here, until, 366)] == ["figures_old"]
 
 
+# Several accounts
+
+
+@pytest.fixture
+def another(here):
+    """Return a function that adds an account; it returns its number."""
+
+    def another(name, network="linkedin"):
+        with here.office.transaction("Add") as session:
+            brand = accounts.brand_named(session, "Bakery")
+            return accounts.add(session, brand_id=brand.id, network=network, name=name).id
+
+    return another
+
+
+def test_of_several_accounts_on_a_network_one_line_names_all_and_what_presses_most(here, bakery, another):
+    cafe = another("Café")
+    bring_in(here, cafe, REACHES)
+    bring_in(here, bakery, REACHES + 3 * DAY)
+    (item,) = work(here, FORGETS - DAY)
+
+    assert item.what == "LinkedIn: export the figures of 2 accounts"
+    assert item.reason == (
+        "Bakery and Café. First: Café on LinkedIn: export the figures before December 1, 2026. "
+        "Later the network does not give the days since December 2, 2025 any more."
+    )
+    assert (item.where, item.due_on) == (f"account:{cafe}", FORGETS - 7 * DAY)
+
+
+def test_of_many_accounts_the_first_are_named_and_the_others_counted(here, another):
+    for name in ("A", "B", "C", "D", "E"):
+        bring_in(here, another(name), REACHES)
+    (item,) = work(here, FORGETS)
+
+    assert item.what == "LinkedIn: export the figures of 5 accounts"
+    assert item.reason.startswith("A, B, and 3 more. First: A on LinkedIn")
+
+
+def test_each_network_has_a_line_of_its_own(here, bakery, another):
+    bring_in(here, bakery, REACHES)
+    bring_in(here, another("Bread", "pinterest"), FORGETS - 90 * DAY, "pinterest")
+
+    assert sorted(item.what for item in work(here, FORGETS)) == [
+        "Bakery on LinkedIn: export the figures, every day another one is lost",
+        "Bread on Pinterest: export the figures, every day another one is lost",
+    ]
+
+
+def test_who_is_not_due_yet_is_not_counted_with_those_who_are(here, bakery, another):
+    bring_in(here, another("Café"), REACHES)
+    bring_in(here, bakery, REACHES + 30 * DAY)
+
+    assert [item.where for item in work(here, FORGETS)] != [f"account:{bakery}"]
+    assert len(work(here, FORGETS)) == 1
+    assert "2 accounts" not in work(here, FORGETS)[0].what
+    assert [item.where for item in ahead(here, FORGETS, 40)] == [f"account:{bakery}"]
+
+
+# Stories
+
+STORY = SeriesKey("instagram_story_navigation", "lifetime", "post", "17")
+
+
+def tell_story(here, account, on, key=STORY):
+    """Import the figures of a story of a day, on that day."""
+    go_to(here, on)
+    told = on.isoformat()
+    return here.take(
+        (key, [Figure(told, told, 5, 0, 1)]),
+        account=account,
+        profile="instagram_posts",
+        kind=ImportKind.FILE,
+    )
+
+
+@pytest.fixture
+def bread(another):
+    return another("Bread", "instagram")
+
+
+def test_a_day_after_the_last_story_those_that_are_online_should_be_exported(here, bread):
+    tell_story(here, bread, REACHES)
+
+    assert work(here, REACHES) == []
+    (item,) = work(here, REACHES + DAY)
+    assert item.what == "Bread on Instagram: export the figures of the stories that are online"
+    assert item.reason == (
+        "Instagram gives the figures of a story for 24 hours only. The last ones that came in are of December 1, 2025."
+    )
+    assert (item.kind, item.due_on, item.destination) == ("stories_forgotten", REACHES + DAY, "bring-in:")
+
+
+def test_the_next_story_moves_the_day_and_after_a_week_nothing_more_is_said(here, bread):
+    tell_story(here, bread, REACHES)
+    tell_story(here, bread, REACHES + DAY, STORY._replace(entity="18"))
+
+    assert work(here, REACHES + DAY) == []
+    assert len(work(here, REACHES + 8 * DAY)) == 1
+    assert work(here, REACHES + 9 * DAY) == []
+
+
+def test_where_no_story_ever_came_in_none_is_asked_for(here, bread):
+    tell_story(here, bread, REACHES, STORY._replace(metric="likes"))
+
+    assert work(here, REACHES + DAY) == []
+
+
+def test_a_story_whose_import_was_taken_back_counts_no_more(here, bread):
+    here.take_back(tell_story(here, bread, REACHES))
+
+    assert work(here, REACHES + DAY) == []
+
+
+def test_the_health_page_says_it_of_stories_too_and_takes_it_aside_from_today(here, bread):
+    tell_story(here, bread, REACHES)
+    go_to(here, REACHES + DAY)
+    (item,), (finding,) = work(here, REACHES + DAY), look(here, REACHES + DAY)
+    assert (finding.check.id, finding.message) == ("S04", item.what)
+    with here.office.transaction("Set aside") as session:
+        health.set_aside(session, finding, "We keep none.", here.office.clock.today(), None)
+
+    assert work(here, REACHES + DAY) == []
+
+
 # Settable
 
 
@@ -188,7 +312,7 @@ def say(here, check_id, number):
 def look(here, today):
     with here.office.reading() as session:
         outcome = health.look(ask_in(session), today, None)
-    return [finding for finding in outcome.findings if finding.check.id in ("S02", "S03")]
+    return [finding for finding in outcome.findings if finding.check.id in ("S02", "S03", "S04")]
 
 
 def test_the_days_are_set_on_the_health_page_and_hold_on_today(here, bakery):
@@ -253,6 +377,9 @@ def test_it_is_read_at_a_glance_from_a_file_that_nobody_has_open(here, bakery):
 def test_the_heads_say_what_the_whole_files_say():
     assert {key: keeps_days(key) for key in profiles()} == {
         key: each.keeps_days for key, each in profiles().items()
+    }
+    assert {key: stories_hours(key) for key in profiles()} == {
+        key: each.stories_hours for key, each in profiles().items()
     }
     assert any(each.keeps_days for each in profiles().values())
 

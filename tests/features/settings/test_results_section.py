@@ -1,17 +1,23 @@
 """What the office sets about results: its weeks, when return on investment is judged, what others measured."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
-from smmdesk.features.results import own_benchmarks
+from smmdesk.features.results import own_benchmarks, own_formats
 from smmdesk.features.results.benchmarks import benchmarks
 from smmdesk.features.results.board import maturity, weeks
+from smmdesk.features.results.format_draft import Role
 from smmdesk.features.results.own_benchmarks import OwnBenchmark
+from smmdesk.features.results.proposing import propose
+from smmdesk.features.results.reading import read_book
 from smmdesk.features.settings.page import SettingsPage
 from smmdesk.features.settings.pages.results import ResultsSection
+from tests.features.results.own_files import write_american, write_shop
+from tests.features.results.pages.conftest import read_on
 
 OURS = OwnBenchmark(
     metric="conversion",
@@ -53,7 +59,7 @@ def line_of(section, publisher):
 def test_it_shows_what_holds_where_nothing_was_set(section):
     assert section.week_start.control.currentText() == "Monday"
     assert section.judged_from.value is None
-    assert section.judged_from.unknown.text() == "By itself: 90 days after the first figure"
+    assert section.judged_from.unknown.text() == "By itself: 90 days after the first costs"
 
 
 def test_the_beginning_of_weeks_counts_at_once_and_can_be_undone(world, section, office):
@@ -227,3 +233,73 @@ def test_where_the_office_can_only_be_read_nothing_can_be_set(world, office, mon
     assert not section.judged_from.isEnabled()
     assert not section.benchmarks.new.isVisible()
     assert not any(line.change.isVisible() for line in section.benchmarks.rows)
+
+
+# Kinds of files of one's own
+
+
+@pytest.fixture
+def described(office, tmp_path):
+    """Describe two kinds of files; return their keys."""
+
+    def learn(path, name, heading):
+        draft = propose(read_book(path))
+        columns = tuple(
+            each.meaning(Role.METRIC, "orders") if each.name == heading else each for each in draft.columns
+        )
+        draft = replace(draft, name=name, columns=columns, day_form=draft.day_form or "dmy")
+        with office.transaction("Remember") as session:
+            return own_formats.save(session, draft, office.clock.today()).key
+
+    till = learn(write_shop(tmp_path / "shop.csv"), "Till", "Bestellungen")
+    return till, learn(write_american(tmp_path / "other.csv"), "Web shop", "Sold")
+
+
+def names(office):
+    return asked(office, own_formats.names)
+
+
+def test_own_kinds_of_files_are_listed_with_whose_figures_they_hold(described, section):
+    said = read_on(section.formats)
+
+    assert list(section.formats.lines) == list(described)
+    assert "Till" in said
+    assert "The business as a whole, described on November 20, 2026" in said
+
+
+def test_one_is_renamed_where_it_stands_and_undo_takes_it_back(world, described, section, office):
+    till, _other = described
+    rename(world, section.formats.lines[till].name, "Cash desk")
+
+    assert names(office)[till] == "Cash desk"
+    assert world.last_said == "The format Till is called Cash desk now"
+    world.take_back()
+    assert names(office)[till] == "Till"
+    assert "Till" in read_on(section.formats)
+
+
+def test_the_name_of_another_is_refused_and_the_old_one_stays(world, described, section, office):
+    till, _other = described
+    rename(world, section.formats.lines[till].name, "web shop")
+
+    assert names(office)[till] == "Till"
+    assert world.window.error == "Another kind of file is called web shop already. Nothing was changed."
+
+
+def test_one_is_forgotten_and_comes_back(world, described, section, office):
+    till, other = described
+    world.press(section.formats.lines[till].forget)
+
+    assert list(names(office)) == list(section.formats.lines) == [other]
+    world.take_back()
+    assert set(names(office)) == set(described)
+
+
+def test_without_any_it_says_how_one_comes_about(section):
+    assert "There is none yet." in read_on(section.formats)
+
+
+def rename(world, line, name):
+    world.press(line.rename)
+    line.line.setText(name)
+    world.press(line.save)

@@ -164,6 +164,7 @@ AGE = Check(
         least=0,
         most=90,
         source=N_("Ours: two weeks are enough to plan it."),
+        is_days=True,
     ),
     find=_to_look_at,
     passes=_of_age,

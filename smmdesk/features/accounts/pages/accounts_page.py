@@ -14,17 +14,18 @@ from smmdesk.features.accounts.audit import LoginAudit
 from smmdesk.features.accounts.pages import findings, menus
 from smmdesk.features.accounts.pages.act import menu_actions
 from smmdesk.features.accounts.pages.actions import Actions
+from smmdesk.features.accounts.pages.counted import Counted, count_again
 from smmdesk.features.accounts.pages.findings import look_at_secrets
 from smmdesk.features.accounts.pages.graph_page import Pictures
 from smmdesk.features.accounts.pages.pane import Pane
-from smmdesk.features.accounts.pages.rows import Listed, Listing, columns, read, read_knowers
+from smmdesk.features.accounts.pages.rows import Listed, Listing, columns, read
 from smmdesk.features.accounts.pages.waiting_card import WaitingCard
 from smmdesk.ui.brand_choice import BrandBox, brand_choice
 from smmdesk.ui.cards import Banner, EmptyState, PageHead, Split, page_layout
 from smmdesk.ui.table import ColumnSaver, SpareColumn, TableModel, TableView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from smmdesk.core.due import Due
@@ -58,7 +59,7 @@ class AccountsPage(QWidget):
         self._audit = LoginAudit()
         self._audited: Findings | None = None
         self._auditing: Job | None = None
-        self._knowers: Mapping[int, int] | None = None
+        self._knowers: Counted | None = None
         self._counting: Job | None = None
         self._is_counted = True
         self._wanted = ""
@@ -134,7 +135,8 @@ class AccountsPage(QWidget):
 
     def reload(self) -> None:
         """Read the list anew."""
-        work = partial(read, self._desk.office, self._brand.brand_id, self._audited, self._knowers)
+        knowers = self._knowers.numbers if self._knowers else None
+        work = partial(read, self._desk.office, self._brand.brand_id, self._audited, knowers)
         self._desk.tasks.run(self, work, self._show)
 
     def count_knowers(self) -> None:
@@ -147,7 +149,7 @@ class AccountsPage(QWidget):
             return
         if self._counting:
             self._counting.cancel()
-        work = partial(read_knowers, self._desk.office)
+        work = partial(count_again, self._desk.office, self._knowers)
         self._counting = self._desk.tasks.run(self, work, self._take_knowers)
 
     def audit(self) -> None:
@@ -253,10 +255,10 @@ class AccountsPage(QWidget):
         if section == _KNOWERS and not before and not self._is_counted:
             self.count_knowers()
 
-    def _take_knowers(self, found: Mapping[int, int]) -> None:
+    def _take_knowers(self, found: Counted) -> None:
         self._counting = None
-        if found != self._knowers:
-            self._knowers = found
+        before, self._knowers = self._knowers, found
+        if before is None or found.numbers != before.numbers:
             self.reload()
 
     def _take_trouble(self, error: UserError) -> None:

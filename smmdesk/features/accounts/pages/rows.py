@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from smmdesk.core.glance import ask_in
 from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.features.accounts import networks, overview, service
-from smmdesk.features.accounts.inventory import read_inventory
 from smmdesk.features.accounts.kinds import AccountStatus
-from smmdesk.features.accounts.knowledge import count_knowers
 from smmdesk.features.accounts.pages import findings
 from smmdesk.ui.table import Column, Prepared, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from smmdesk.core.due import Due
     from smmdesk.core.office import Office
@@ -77,14 +74,6 @@ def read(
         rows = overview.account_rows(session, today, wanted)
     listed = [_listed(row, told, audited, knowers) for row in rows]
     return Listing(prepare(columns(), listed), sentence(rows), brands)
-
-
-def read_knowers(office: Office) -> Generator[None, None, Mapping[int, int]]:
-    """Count for each login who could know it today; others pass before, the list itself among them, and in between."""
-    yield
-    with office.reading() as session:
-        inventory = read_inventory(ask_in(session))
-    return (yield from count_knowers(inventory, office.clock.today()))
 
 
 def columns() -> Sequence[Column[Listed]]:

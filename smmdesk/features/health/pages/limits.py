@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smmdesk.core.checks import Limit
 
 _STEPS = 20  # more numbers than that are offered in steps
+_ROUND = (1, 2, 5)  # and tens, hundreds of these
 _DAYS = (0, 7, 14, 30, 60, 90, 180, 365, 730, 1095, 3650)
 
 
@@ -78,6 +79,18 @@ def interval_line(days: int | None, *, is_read_only: bool) -> ChoiceLine:
 
 
 def _offered(limit: Limit) -> list[int]:
-    if limit.most - limit.least < _STEPS:
-        return list(range(limit.least, limit.most + 1))
-    return [each for each in _DAYS if limit.least <= each <= limit.most]
+    if limit.is_days and limit.most - limit.least >= _STEPS:
+        return [each for each in _DAYS if limit.least <= each <= limit.most]
+    step = _step(limit.most - limit.least)
+    first = -(-limit.least // step) * step
+    return [limit.least, *range(first, limit.most + 1, step)]
+
+
+def _step(span: int) -> int:
+    """Return the smallest round number that parts a span into no more than so many steps."""
+    size = 1
+    while True:
+        for each in _ROUND:
+            if span < each * size * _STEPS:
+                return each * size
+        size *= 10

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WEEKS, _MONTHS = 26, 13  # so many end with the period, where that itself is shorter
 _MOST_DAYS = 92  # of a longer period the last ones; weeks and months tell the rest
+_MOST_DAYS_BY_WEEK = 3653  # ten years
 _LONG = {Size.WEEK: 84, Size.MONTH: 300}  # days: a period of so many is drawn alone
 
 
@@ -65,9 +66,15 @@ class Choice:
             return None
         return self.period.before() if self.against is Against.BEFORE else self.period.year_before()
 
+    @property
+    def drawn_by(self) -> Size:
+        """Return what a point stands for: of more than ten years months, because so many weeks cannot be told apart."""
+        is_too_dense = self.grain is Size.WEEK and self.period.days > _MOST_DAYS_BY_WEEK
+        return Size.MONTH if is_too_dense else self.grain
+
     def times(self) -> Sequence[Period]:
         """Return the days, weeks or months that charts show, the last of them the period's last."""
-        return list(periods(self._first_day(), self.period.end, self.grain, self.week_start))
+        return list(periods(self._first_day(), self.period.end, self.drawn_by, self.week_start))
 
     def compared_times(self) -> Sequence[Period]:
         """Return for each of the times the one that it is compared with, fewer where that period was shorter.
@@ -95,7 +102,7 @@ class Choice:
     def _as_many_of(self, compared: Period) -> Sequence[Period]:
         """Return the times at the same places of another period, as far as that goes."""
         first = compared.start + (self._first_day() - self.period.start)
-        return list(periods(first, compared.end, self.grain, self.week_start))[: len(self.times())]
+        return list(periods(first, compared.end, self.drawn_by, self.week_start))[: len(self.times())]
 
     def _first_day(self) -> date:
         end = self.period.end

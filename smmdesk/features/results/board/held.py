@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from smmdesk.features.results.kinds import SeriesKey
 from smmdesk.features.results.lines import level_of, levels
+from smmdesk.features.results.resolving import counted_in_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from smmdesk.features.results.kinds import Figure
+    from smmdesk.features.results.lines import Level
 
 _KEY = ", ".join(f"series.{name}" for name in SeriesKey._fields)
 # What an import that exists told of days within the time.
@@ -59,11 +61,12 @@ class _Series(NamedTuple):
 def read_held(session: Session, first: date, last: date, account_id: int | None = None) -> Held:
     """Return the figures of each metric and account that are about days of a time, at the coarsest level there is.
 
-    Where an account itself has a figure, its posts and breakdowns are left out: they tell the same once more.
+    Where an account itself has a figure, its posts and breakdowns are left out: they tell the same once more. Not so
+    campaigns whose results are of several kinds: which money was for which of them, only they tell.
     """
     told = [each for each in _told(session, first, last) if account_id in (None, each.account_id)]
     wanted = _coarsest(told)
-    figures = _figures(session, wanted, first, last)
+    figures = figures_of(session, [each.id for each in wanted], first, last)
     found: Held = defaultdict(dict)
     for each in wanted:
         if each.id in figures:
@@ -89,18 +92,30 @@ def _coarsest(told: Iterable[_Series]) -> list[_Series]:
     for each in told:
         by_metric[each.account_id, each.key.metric].append(each)
     found = []
-    for several in by_metric.values():
-        level = levels([each.key for each in several])[0]
-        found += [each for each in several if level_of(each.key) == level]
+    in_kinds = _levels_in_kinds(by_metric)
+    for (account, metric), several in by_metric.items():
+        wanted = {levels([each.key for each in several])[0]}
+        if metric in counted_in_kinds():
+            wanted |= in_kinds[account]
+        found += [each for each in several if level_of(each.key) in wanted]
     return found
 
 
-def _figures(
-    session: Session, wanted: Sequence[_Series], first: date, last: date
+def _levels_in_kinds(by_metric: Mapping[tuple[int, str], Sequence[_Series]]) -> Mapping[int, set[Level]]:
+    """Return by account what there are results of that say their kind."""
+    found: defaultdict[int, set[Level]] = defaultdict(set)
+    for (account, metric), several in by_metric.items():
+        if metric in counted_in_kinds():
+            found[account].update(level_of(each.key) for each in several if each.key.kind)
+    return found
+
+
+def figures_of(
+    session: Session, series_ids: Sequence[int], first: date, last: date
 ) -> Mapping[int, list[HeldFigure]]:
-    ids = json.dumps([each.id for each in wanted])
+    """Return the figures of some series that begin within a time, by the series' ids, the newest import's word."""
     days = first.isoformat(), f"{last.isoformat()}~"
-    rows = session.connection().exec_driver_sql(_FIGURES, (ids, *days)).cursor
+    rows = session.connection().exec_driver_sql(_FIGURES, (json.dumps(series_ids), *days)).cursor
     assert rows is not None
     found: defaultdict[int, list[HeldFigure]] = defaultdict(list)
     for series_id, *figure in rows.fetchall():

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from smmdesk.core.glance import ask_in
 from smmdesk.core.office import OfficeSetting
-from smmdesk.features.results.metrics import metric
+from smmdesk.features.results.judging import MATURE_ON, days_by_itself, read_judging
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlmodel import Session
 
     from smmdesk.core.office import Office
 
-MATURE_ON = "results_mature_on"
-"""The office's setting: a day, ISO 8601."""
-_FIRST = "SELECT min(d0) FROM coverage WHERE import_id IN (SELECT id FROM figure_import)"
+__all__ = ["MATURE_ON", "day_by_itself", "days_by_itself", "judge_from", "mature_on", "set_day"]
 
 
 def mature_on(session: Session) -> date | None:
-    """Return the day that the office set, else so many days after its first figure (C72); nothing without figures."""
-    return set_day(session) or day_by_itself(session)
+    """Return the day that the office set, else so many days after its first costs (C72); nothing without either."""
+    return read_judging(ask_in(session)).mature_on
 
 
 def set_day(session: Session) -> date | None:
     """Return the day that the office set."""
-    setting = session.get(OfficeSetting, MATURE_ON)
-    return date.fromisoformat(json.loads(setting.value)) if setting else None
+    return read_judging(ask_in(session)).set_day
 
 
 def day_by_itself(session: Session) -> date | None:
-    """Return the day where the office set none: so many days after its first figure, if it has any."""
-    first = session.connection().exec_driver_sql(_FIRST).scalar()
-    return date.fromisoformat(str(first)[:10]) + timedelta(days=days_by_itself()) if first else None
-
-
-def days_by_itself() -> int:
-    """Return how many days after the first figure it is judged where the office set no day."""
-    return metric("roi").preliminary_days
+    """Return the day where the office set none: so many days after its first costs, if it has any."""
+    return read_judging(ask_in(session)).day_by_itself
 
 
 def judge_from(office: Office, session: Session, day: date | None) -> None:

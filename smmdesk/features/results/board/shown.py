@@ -79,11 +79,12 @@ class Card:
     source: str
     notes: Sequence[str] = ()
     account_id: int = 0  # the one that it shows alone
+    kind: str = ""  # of the results of ads
 
     @property
     def key(self) -> str:
-        """Return what tells the card from others, of money also by its currency."""
-        return f"{self.metric} {self.data.currency}".rstrip()
+        """Return what tells the card from others, of money also its currency, of results their kind."""
+        return " ".join(filter(None, (self.metric, self.data.currency, self.kind)))
 
 
 @dataclass(frozen=True)

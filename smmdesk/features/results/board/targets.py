@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from smmdesk.core.i18n import _, format_number
+from smmdesk.core.i18n import _
 from smmdesk.features.results import targets
 from smmdesk.features.results.charts.chart_data import Target
-from smmdesk.features.results.charts.numbers import value_words
-from smmdesk.features.results.kinds import Better, Unit
-from smmdesk.features.results.metrics import metrics
+from smmdesk.features.results.charts.numbers import distance_words
+from smmdesk.features.results.kinds import Better
+from smmdesk.features.results.metrics import metric, metrics
 from smmdesk.features.results.periods import Size
 from smmdesk.features.results.target_words import amount_words, target_words
 from smmdesk.features.results.whose import name_of
@@ -29,9 +29,10 @@ def for_charts(session: Session, choice: Choice) -> Mapping[str, Sequence[Target
     """Return by metric the targets of the days, weeks or months that are drawn, each while it holds."""
     first, last = choice.times()[0].start, choice.times()[-1].end
     found: defaultdict[str, list[Target]] = defaultdict(list)
-    for row in _shown(session, choice, choice.grain):
+    for row in _shown(session, choice, choice.drawn_by):
         if row.since <= last and (row.until is None or row.until >= first):
-            found[row.metric].append(_target(row, _words(session, choice, row)))
+            whose = name_of(session, row.account_id) if row.account_id and choice.account_id is None else ""
+            found[row.metric].append(_target(row, whose))
     return dict(found)
 
 
@@ -52,27 +53,13 @@ def reached(values: MetricValues, aims: Sequence[FigureTarget]) -> str:
 
 
 def _reached(values: MetricValues, value: float, row: FigureTarget) -> str:
-    least, most = _ends(row, values.metric.better)
-    amount = amount_words(row)
-    if least is not None and value < least:
-        short = _distance(values, least - value)
-        return _("target {amount}: {n} short").format(amount=amount, n=short)
-    if most is not None and value > most:
-        return _("target {amount}: {n} over").format(amount=amount, n=_distance(values, value - most))
+    missed, amount = _target(row).missed_by(value), amount_words(row)
+    distance = distance_words(abs(missed), values.metric.unit, values.currency)
+    if missed < 0:
+        return _("target {amount}: {n} short").format(amount=amount, n=distance)
+    if missed > 0:
+        return _("target {amount}: {n} over").format(amount=amount, n=distance)
     return _("target {amount} reached").format(amount=amount)
-
-
-def _ends(row: FigureTarget, better: Better) -> tuple[float | None, float | None]:
-    """Return at least and at most how much it should be; of what is better low, a value is the most."""
-    if row.value is None:
-        return row.low, row.high
-    return (None, row.value) if better is Better.DOWN else (row.value, None)
-
-
-def _distance(values: MetricValues, number: float) -> str:
-    if values.metric.unit is Unit.PERCENT:
-        return _("{n} points").format(n=format_number(round(number, 1)))
-    return value_words(number, values.metric.unit, values.currency)
 
 
 def _aim_of(values: MetricValues, aims: Sequence[FigureTarget]) -> FigureTarget | None:
@@ -91,13 +78,8 @@ def _shown(session: Session, choice: Choice, size: Size) -> Iterator[FigureTarge
             yield row
 
 
-def _target(row: FigureTarget, words: str) -> Target:
-    return Target(words, row.value, row.low, row.high, row.since, row.until, row.currency)
-
-
-def _words(session: Session, choice: Choice, row: FigureTarget) -> str:
-    """Return the words of a target, with whose it is where several accounts are drawn."""
-    said = target_words(row)
-    if choice.account_id is not None or not row.account_id:
-        return said
-    return _("{what}: {value}").format(what=name_of(session, row.account_id), value=said)
+def _target(row: FigureTarget, line: str = "") -> Target:
+    """Return a target as charts draw it, of the account that the line with that name is."""
+    is_at_most = metric(row.metric).better is Better.DOWN
+    amount = row.value, row.low, row.high
+    return Target(target_words(row), *amount, row.since, row.until, row.currency, line, is_at_most)

@@ -38,7 +38,7 @@ def tile(
         note = _("Preliminary: it is judged from {day} on.").format(day=format_date(mature_on))
     return Tile(
         metric=values.metric.key,
-        title=values.metric.words,
+        title=values.words,
         value=known(values.now, values.metric.unit, values.currency),
         change=change_words(found, values),
         verdict=found.verdict if found.withheld is None else None,
@@ -50,13 +50,14 @@ def tile(
 
 
 def known(value: PeriodValue, unit: Unit, currency: str) -> str:
-    """Return what is known of a value: itself, between which ends it lies, or a dash."""
-    if value.value is not None:
-        return value_words(value.value, unit, currency)
+    """Return what is known of a value: itself, of an estimate also its ends; only between which it lies, or a dash."""
+    said = MISSING if value.value is None else value_words(value.value, unit, currency)
     if value.low is None or value.high is None:
-        return MISSING
+        return said
     low, high = (value_words(end, unit, currency) for end in (value.low, value.high))
-    return _("{low} to {high}").format(low=low, high=high)
+    if value.value is None:
+        return _("{low} to {high}").format(low=low, high=high)
+    return _("{value} ({low} to {high})").format(value=said, low=low, high=high)
 
 
 def change_words(found: Comparison, values: MetricValues) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from smmdesk.features.results.lines import together
 from smmdesk.features.results.resolving import inputs, resolved
-from smmdesk.features.results.rolling import currencies, over
+from smmdesk.features.results.result_kinds import named
+from smmdesk.features.results.rolling import currencies, kinds, over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,15 +28,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MetricValues:
-    """One metric in one currency: ``now`` and ``before`` of everything, ``lines`` over time by account."""
+    """One metric in one currency, and of one kind: ``now`` and ``before`` of everything, ``lines`` over time by account."""
 
     metric: Metric
     currency: str
+    kind: str
     now: PeriodValue
     before: PeriodValue | None
     times: Sequence[Period]
     lines: Mapping[int, Sequence[PeriodValue]]
     lines_before: Mapping[int, Sequence[PeriodValue]]
+
+    @property
+    def words(self) -> str:
+        """Return the metric's name, with the kind of results that it is about."""
+        return named(self.metric.words, self.kind)
 
     @property
     def is_empty(self) -> bool:
@@ -56,26 +64,27 @@ class Reader:
         self._held, self._choice, self._today = held, choice, today
 
     def values(self, metric: Metric) -> Iterator[MetricValues]:
-        """Yield a metric in each currency that it is known in; nothing where it cannot be reckoned at all."""
+        """Yield a metric in each currency and kind that it is known in; nothing where it cannot be reckoned at all."""
         accounts = {account: found for account in self._held if (found := self._inputs(account, metric))}
         accounts = {account: found for account, found in accounts.items() if _can(metric, found)}
         if not accounts:
             return
         everything: Observed = next(iter(accounts.values())) if len(accounts) == 1 else together(accounts)
-        for currency in currencies(everything, metric):
-            yield self._values(metric, currency, accounts, everything)
+        for currency, kind in product(currencies(everything, metric), kinds(everything, metric)):
+            yield self._values(metric, currency, kind, accounts, everything)
 
     def _values(
-        self, metric: Metric, currency: str, accounts: Mapping[int, Observed], everything: Observed
+        self, metric: Metric, currency: str, kind: str, accounts: Mapping[int, Observed], everything: Observed
     ) -> MetricValues:
         def reckon(observed: Observed, times: Sequence[Period]) -> Sequence[PeriodValue]:
-            return over(observed, metric, times, self._today, currency=currency)
+            return over(observed, metric, times, self._today, currency=currency, kind=kind)
 
         compared = self._choice.compared
         times, earlier = self._times, self._earlier
         return MetricValues(
             metric=metric,
             currency=currency,
+            kind=kind,
             now=reckon(everything, [self._choice.period])[0],
             before=reckon(everything, [compared])[0] if compared else None,
             times=times,

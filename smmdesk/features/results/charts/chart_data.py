@@ -20,12 +20,14 @@ class Point(NamedTuple):
     """The value of the period that begins on ``day``; ``None`` is missing and never zero.
 
     ``low`` and ``high`` say between which values the truth lies where only that is known (people on several days).
+    ``incomplete`` is what some of the period's days came to, at least and at most: in a chart it would look like a fall.
     """
 
     day: date
     value: float | None
     low: float | None = None
     high: float | None = None
+    incomplete: tuple[float, float] | None = None
 
     @property
     def is_missing(self) -> bool:
@@ -49,7 +51,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A value to reach, or a range (``low`` to ``high``) to stay in, while it holds; with the words that stand at it."""
+    """A value to reach, or a range (``low`` to ``high``) to stay in, while it holds; with the words that stand at it.
+
+    ``line`` is the label of the line that it is for, else it is for all together. ``is_at_most`` is a value that is
+    not to be passed, because less is better.
+    """
 
     words: str
     value: float | None = None
@@ -58,11 +64,30 @@ class Target:
     first: date | None = None
     last: date | None = None
     currency: str = ""  # of money
+    line: str = ""
+    is_at_most: bool = False
 
     @property
     def values(self) -> tuple[float, ...]:
         """Return the values that it draws lines at."""
         return tuple(value for value in (self.value, self.low, self.high) if value is not None)
+
+    def holds(self, day: date) -> bool:
+        """Tell whether it holds on a day; its last day belongs to it."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def missed_by(self, value: float) -> float:
+        """Return by how much a value is below (negative) or above it; 0 where it is reached."""
+        least, most = self._ends
+        if least is not None and value < least:
+            return value - least
+        return value - most if most is not None and value > most else 0.0
+
+    @property
+    def _ends(self) -> tuple[float | None, float | None]:
+        if self.value is None:
+            return self.low, self.high
+        return (None, self.value) if self.is_at_most else (self.value, None)
 
 
 class Band(NamedTuple):
@@ -74,10 +99,11 @@ class Band(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Something that happened in the office on a day."""
+    """Something that happened in the office on a day; an import stands small at the edge, without its words."""
 
     day: date
     words: str
+    is_import: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +151,20 @@ class ChartData:
             for point in line.points
         )
 
+    @property
+    def present(self) -> list[Line]:
+        """Return the lines of the time itself, without the one that it is compared with."""
+        return [line for line in self.lines if not line.is_past]
+
+    def line_of(self, target: Target) -> Line | None:
+        """Return the line that a target is for; none where that is all of several together."""
+        present = self.present
+        if not target.line:
+            return present[0] if len(present) == 1 else None
+        return next((line for line in present if line.label == target.line), None)
+
     def values(self) -> Iterator[float]:
         """Yield every value that the scale has to hold, without the targets."""
         for line in self.lines:
-            for _day, value, low, high in line.points:
-                if value is not None:
-                    yield value
-                if low is not None:
-                    yield low
-                if high is not None:
-                    yield high
+            for point in line.points:
+                yield from (each for each in point[1:4] if each is not None)

@@ -1,4 +1,4 @@
-"""Gaps as they are drawn: hatched where all lines have none, and the words ``no data`` in each."""
+"""Gaps as they are drawn: hatched where all lines have none, and the words ``no data`` or ``not complete`` in each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smmdesk.features.results.charts.free_places import along_lines, freest
 from smmdesk.features.results.charts.gaps import Gap, gaps, value_around
 from smmdesk.features.results.charts.sheet import FINE, Box
-from smmdesk.features.results.charts.words import no_data
+from smmdesk.features.results.charts.words import incomplete, no_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,19 +41,22 @@ def gap_words(sheet: Sheet, data: ChartData, columns: Across) -> list[GapWords]:
     return found
 
 
-def draw_gaps(plot: Plot, found: Sequence[GapWords]) -> None:
-    """Hatch what all lines lack, and write the words: there at the bottom, else where the line would go on."""
+def draw_gaps(plot: Plot, found: Sequence[GapWords]) -> list[Box]:
+    """Hatch what all lines lack, and write the words: there at the bottom, else where the line would go on.
+
+    Return where words stand.
+    """
     for placed in found:
         if not placed.gap.labels:
             _hatch(plot, placed.gap)
-        if placed.words:
-            _write(plot, placed)
+    return [_write(plot, placed) for placed in found if placed.words]
 
 
 def _placed(sheet: Sheet, gap: Gap, columns: Across) -> GapWords:
     """Return the words of a gap if they have room: upright only where no other line goes on."""
     first, end = columns.x(gap.first.toordinal()), columns.x(gap.end.toordinal())
-    words, centre = no_data(), (first + end) / 2
+    words = incomplete() if gap.is_incomplete else no_data()
+    centre = (first + end) / 2
     is_wide = sheet.measure(words, FINE) <= end - first
     if is_wide or (not gap.labels and end - first >= sheet.size):
         return GapWords(gap, words, centre, is_upright=not is_wide)
@@ -65,15 +68,17 @@ def _half(sheet: Sheet, placed: GapWords) -> float:
     return (sheet.size if placed.is_upright else sheet.measure(placed.words, FINE)) / 2
 
 
-def _write(plot: Plot, placed: GapWords) -> None:
-    sheet, low = plot.sheet, plot.bottom + 4
+def _write(plot: Plot, placed: GapWords) -> Box:
+    sheet, low, half = plot.sheet, plot.bottom + 4, _half(plot.sheet, placed)
     if placed.is_upright:
         height = sheet.measure(placed.words, FINE)
         text = sheet.write_upright(placed.centre, low + height / 2, placed.words, FINE)
     else:
-        level = _level(plot, placed) if placed.gap.labels else low
-        text = sheet.write(placed.centre, level, placed.words, FINE, align="center")
+        height = sheet.leading(FINE)
+        low = _level(plot, placed) if placed.gap.labels else low
+        text = sheet.write(placed.centre, low, placed.words, FINE, align="center")
     plot.lay_ground(text)
+    return Box(placed.centre - half, low - sheet.rise(FINE), placed.centre + half, low + height)
 
 
 def _level(plot: Plot, placed: GapWords) -> float:
@@ -82,8 +87,8 @@ def _level(plot: Plot, placed: GapWords) -> float:
     half, height = sheet.measure(placed.words, FINE) / 2, sheet.leading(FINE)
     level = plot.y(value_around(plot.data, placed.gap)) - height / 2
     bottoms = (level + turn * height / 2 for turn in (0, 1, -1, 2, -2, 3, -3, 4, -4))
-    boxes = [Box(placed.centre - half, low, placed.centre + half, low + height) for low in bottoms]
-    return freest(plot, boxes, along_lines(plot), ()).bottom + sheet.rise(FINE)
+    boxes = {Box(placed.centre - half, low, placed.centre + half, low + height): 0 for low in bottoms}
+    return freest(plot, boxes, along_lines(plot)).bottom + sheet.rise(FINE)
 
 
 def _hatch(plot: Plot, gap: Gap) -> None:

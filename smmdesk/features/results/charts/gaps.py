@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 class Gap(NamedTuple):
-    """Periods without data: from the first day until before ``end``; ``labels`` of the lines, none if all lack it."""
+    """Periods without data: from the first day until before ``end``; ``labels`` of the lines, none if all lack it.
+
+    ``is_incomplete``: some of their days are there.
+    """
 
     first: date
     end: date
     periods: int
     labels: tuple[str, ...] = ()
+    is_incomplete: bool = False
 
 
 def with_gaps(points: Sequence[Point], size: Granularity) -> list[Point]:
@@ -42,11 +46,11 @@ def gaps_of(line: Line, size: Granularity) -> list[Gap]:
     for point in with_gaps(line.points, size):
         if not point.is_missing:
             continue
-        end = period_after(point.day, size)
-        if found and found[-1].end == point.day:
+        end, is_incomplete = period_after(point.day, size), point.incomplete is not None
+        if found and found[-1].end == point.day and found[-1].is_incomplete is is_incomplete:
             found[-1] = found[-1]._replace(end=end, periods=found[-1].periods + 1)
         else:
-            found.append(Gap(point.day, end, 1))
+            found.append(Gap(point.day, end, 1, is_incomplete=is_incomplete))
     return found
 
 

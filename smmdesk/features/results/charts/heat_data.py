@@ -19,6 +19,8 @@ class HeatData:
     """A value for each weekday (0 is Monday) and hour as the network gave it; ``None`` is missing, never zero.
 
     ``note`` says how hours of several weeks became one: as a sum, a mean; ``week_start`` is the weekday shown first.
+    ``counts`` are the things that each value is made of, where that is to be shown: an hour that has some and no value
+    has too few. ``places`` are the weekdays and hours in the order of the table that stands beside.
     """
 
     title: str
@@ -29,10 +31,18 @@ class HeatData:
     source: str = ""
     data_until: date | None = None
     week_start: int = 0
+    counts: Sequence[Sequence[int]] = ()
+    places: Sequence[tuple[int, int]] = ()
 
     def __post_init__(self) -> None:
-        if len(self.values) != DAYS or any(len(row) != HOURS for row in self.values):
+        tables: Sequence[Sequence[Sequence[object]]] = (self.values, self.counts or self.values)
+        if any(len(table) != DAYS or any(len(row) != HOURS for row in table) for table in tables):
             raise ValueError("seven days of 24 hours are needed")
+
+    @property
+    def days(self) -> Sequence[int]:
+        """Return the weekdays in the order in which they are shown."""
+        return [(self.week_start + turn) % DAYS for turn in range(DAYS)]
 
     @property
     def highest(self) -> tuple[int, int, float] | None:

@@ -9,6 +9,7 @@ from smmdesk.core.i18n import _
 from smmdesk.features.results.charts import words
 from smmdesk.features.results.charts.free_places import along_lines
 from smmdesk.features.results.charts.gap_words import draw_gaps, gap_words
+from smmdesk.features.results.charts.import_marks import draw_import_marks, import_words
 from smmdesk.features.results.charts.names import names_width
 from smmdesk.features.results.charts.plot import Plot, across, new_plot
 from smmdesk.features.results.charts.sheet import Paper, framed, new_sheet, room_on
@@ -39,11 +40,12 @@ def laid_out(data: ChartData, scale: Scale, paper: Paper, inked: Inked = along_l
     labels = [line.label for line in data.lines] if len(data.lines) > 1 else []
     columns = across(sheet, data, room_on(sheet), scale, beside=names_width(sheet, labels))
     found, gaps = stretches(sheet, data, columns), gap_words(sheet, data, columns)
-    room = framed(sheet, data.title, words.subtitle(data), words.foot(data), signs(scale, found, gaps))
+    said = [*signs(scale, found, gaps), *import_words(data)]
+    room = framed(sheet, data.title, words.subtitle(data), words.foot(data), said)
     plot = new_plot(sheet, data, columns, room, scale, lanes=lanes_of(found))
     draw_stretches(plot, found)
-    draw_gaps(plot, gaps)
-    draw_targets(plot, inked(plot))
+    draw_import_marks(plot)
+    draw_targets(plot, inked(plot), draw_gaps(plot, gaps))
     return Laid(plot, labels)
 
 

@@ -31,6 +31,13 @@ def value_words(value: float, unit: Unit, currency: str = "") -> str:
     return _plain(value)
 
 
+def distance_words(number: float, unit: Unit, currency: str = "") -> str:
+    """Return by how much two values differ; rates by percentage points."""
+    if unit is Unit.PERCENT:
+        return _("{n} points").format(n=format_number(round(number, 1)))
+    return value_words(number, unit, currency)
+
+
 def scale_words(steps: Sequence[float], unit: Unit, currency: str = "") -> list[str]:
     """Return the words of a scale's steps, all with the same number of decimals."""
     if not steps:

@@ -140,6 +140,7 @@ def _write_values(plot: Plot) -> None:
         linewidths=0.8,
         zorder=1,
         label="steps",
+        clip_on=False,  # at the ends of the scale half of it would be cut off
     )
     plot.axes.add_collection(lines, autolim=False)
     words = scale_words(steps, plot.data.unit, plot.data.currency)

@@ -30,8 +30,8 @@ class Stretch(NamedTuple):
 
 
 def stretches(sheet: Sheet, data: ChartData, columns: Across) -> list[Stretch]:
-    """Return the bands and marks that fall into the chart, their names in lanes."""
-    every = [*map(_band, data.bands), *map(_mark, data.marks)]
+    """Return the bands and the marks with words that fall into the chart, their names in lanes."""
+    every = [*map(_band, data.bands), *(_mark(mark) for mark in data.marks if not mark.is_import)]
     seen = [each for each in every if each.last > columns.first and each.first < columns.end]
     placed = sorted((_placed(sheet, each, columns) for each in seen), key=lambda each: each.left)
     ends = [(each.left, each.left + sheet.measure(each.words, FINE) + sheet.size) for each in placed]

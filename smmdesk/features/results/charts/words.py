@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smmdesk.core.i18n import N_, _, format_date
+from smmdesk.core.i18n import N_, _, format_date, format_number
 from smmdesk.features.results.charts.date_names import period_name
 from smmdesk.features.results.charts.numbers import value_words
 from smmdesk.features.results.kinds import Granularity, Unit
@@ -12,7 +12,7 @@ from smmdesk.features.results.kinds import Granularity, Unit
 if TYPE_CHECKING:
     from datetime import date
 
-    from smmdesk.features.results.charts.chart_data import ChartData, Line, Point
+    from smmdesk.features.results.charts.chart_data import ChartData, Line, Mark, Point
     from smmdesk.features.results.kinds import RollUp
 
 _PER = {
@@ -36,6 +36,11 @@ _COUNTED_IN = {
 def no_data() -> str:
     """Return the words of a gap."""
     return _("no data")
+
+
+def incomplete() -> str:
+    """Return the words of a gap of which some days are there."""
+    return _("not complete")
 
 
 def subtitle(data: ChartData) -> str:
@@ -64,6 +69,17 @@ def foot(data: ChartData) -> list[str]:
     if data.is_provisional:
         sentences.append(_("What is dotted is not finished and may still change."))
     return [sentence for sentence in sentences if sentence]
+
+
+def left_out(count: int) -> str:
+    """Return the sentence on a chart that draws only so many of its lines, the largest first."""
+    said = _("Only the {n} accounts with the largest values are drawn; the table has all of them.")
+    return said.format(n=format_number(count))
+
+
+def marked(mark: Mark) -> str:
+    """Return what happened and when."""
+    return _("{day}: {what}").format(day=format_date(mark.day), what=mark.words)
 
 
 def origin(source: str, data_until: date | None) -> str:

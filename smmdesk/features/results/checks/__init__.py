@@ -1,4 +1,4 @@
-"""The checks of results (C61, C67 to C72, C75, C78 to C81), and of what should be exported (S02, S03)."""
+"""The checks of results (C61, C67 to C72, C75, C78 to C81), and of what should be exported (S02 to S04)."""
 
 from smmdesk.core.checks import Checklist
 from smmdesk.features.results.checks import (
@@ -30,6 +30,7 @@ CHECKLIST = Checklist(
         reach.SHRINKING,
         exports.EXPORT_IN_TIME,
         exports.EXPORT_AGAIN,
+        exports.EXPORT_STORIES,
     ),
     read=read,
 )

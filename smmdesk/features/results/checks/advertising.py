@@ -27,24 +27,30 @@ _PERIODS = 3
 def _worse(facts: Facts, least: int, today: date) -> Iterator[Observed]:
     months = finished(today, _PERIODS)
     for account in facts.accounts:
-        rates = _click_rates(facts, account, months, least)
-        costs = _costs(facts, account, months) if rates else None
+        if not _is_shown_enough(facts, account, months, least):
+            continue
+        rates, costs = _click_rates(facts, account, months), _costs(facts, account, months)
         falls = rates is not None and all(later < earlier for earlier, later in pairwise(rates))
         rises = costs is not None and all(later > earlier for earlier, later in pairwise(costs[0]))
-        if rates and (falls or rises):
+        if falls or rises:
             yield _worsened(
                 facts.titles[account], account, rates if falls else None, costs if rises else None
             )
 
 
-def _click_rates(facts: Facts, account: int, months: Sequence[str], least: int) -> list[float] | None:
-    """Return the click rate of each month in percent; ``None`` where the ads were hardly shown in one of them."""
+def _is_shown_enough(facts: Facts, account: int, months: Sequence[str], least: int) -> bool:
+    shown = _sums(facts, account, "impressions", months, _level_of_ads(facts, account, "impressions"))
+    return shown is not None and min(shown) >= least
+
+
+def _click_rates(facts: Facts, account: int, months: Sequence[str]) -> list[float] | None:
+    """Return the click rate of each month in percent."""
     level = _level_of_ads(facts, account, "impressions")
     clicks = _sums(facts, account, "clicks", months, level) or _sums(
         facts, account, "link_clicks", months, level
     )
     shown = _sums(facts, account, "impressions", months, level)
-    if clicks is None or shown is None or min(shown) < least:
+    if clicks is None or not shown or not all(shown):
         return None
     return [click / seen * _ALL for click, seen in zip(clicks, shown, strict=True)]
 

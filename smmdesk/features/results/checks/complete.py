@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from smmdesk.core.checks import Area, Basis, Check, Level, Limit, Observed
 from smmdesk.core.i18n import N_, _, format_date, format_number, join_list, ngettext
 from smmdesk.features.results.checks import examples
-from smmdesk.features.results.checks.facts import COSTS
 from smmdesk.features.results.checks.months import finished, first_day, month_words, shifted
 from smmdesk.features.results.checks.naming import metric_names
-from smmdesk.features.results.reached import place_of
+from smmdesk.features.results.reached import PLACE, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from smmdesk.features.results.checks.facts import Facts, Told
 
@@ -75,31 +75,25 @@ def _too_few(facts: Facts, least: int, _today: date) -> Iterator[Observed]:
             )
 
 
-def _too_early(facts: Facts, days: int, today: date) -> Iterator[Observed]:
-    for account in facts.accounts:
-        begun = _first_cost(facts, account)
-        if begun is None or not facts.sums.currencies(account, "sales_social"):
-            continue
-        age = (today - begun).days
-        if 0 <= age < days:
-            yield _young(facts.titles[account], account, age, begun + timedelta(days))
+def _too_early(facts: Facts, _limit: int, today: date) -> Iterator[Observed]:
+    begun, mature_on = facts.judging.first_cost, facts.judging.mature_on
+    has_sales = any(facts.sums.currencies(account, "sales_social") for account in facts.accounts)
+    if begun and mature_on and has_sales and begun <= today < mature_on:
+        yield _young((today - begun).days, mature_on)
 
 
-def _first_cost(facts: Facts, account: int) -> date | None:
-    days = [each.day for each in facts.told if each.account_id == account and each.metric in COSTS]
-    return date.fromisoformat(min(days)) if days else None
-
-
-def _young(title: str, account: int, age: int, mature_on: date) -> Observed:
+def _young(age: int, mature_on: date) -> Observed:
     said = ngettext(
-        "{account}: the return on investment is preliminary, its first costs are {n} day old",
-        "{account}: the return on investment is preliminary, its first costs are {n} days old",
+        "The return on investment is preliminary: the first costs are {n} day old",
+        "The return on investment is preliminary: the first costs are {n} days old",
         age,
     )
     return Observed(
-        place_of(account),
-        said.format(account=title, n=format_number(age)),
-        advice=_("Look at it, but do not judge by it before {day}.").format(day=format_date(mature_on)),
+        PLACE,
+        said.format(n=format_number(age)),
+        advice=_(
+            "Look at it, but do not judge by it before {day}. That day is set in the settings, under “Results”."
+        ).format(day=format_date(mature_on)),
         opens="results:roi",
         data={"age": age, "mature_on": mature_on.isoformat()},
     )
@@ -109,7 +103,7 @@ def _by_metric(facts: Facts) -> Mapping[int, Mapping[str, list[Told]]]:
     """Return what was told of outcomes, by account and metric."""
     found: defaultdict[int, dict[str, list[Told]]] = defaultdict(dict)
     for each in facts.told:
-        if each.metric not in COSTS and each.account_id in facts.titles:
+        if each.account_id in facts.titles:
             found[each.account_id].setdefault(each.metric, []).append(each)
     return found
 
@@ -166,15 +160,11 @@ TOO_EARLY = Check(
     rules=("R025", "R194"),
     level=Level.INFO,
     basis=Basis.HEURISTIC,
-    needs=N_("Since when there are costs (money spent, hours) of an account that sales are known of, too."),
-    advice=N_("Look at it, but do not judge by it yet."),
-    limit=Limit(
-        words=N_("Days until it is judged, at least"),
-        default=90,
-        least=30,
-        most=730,
-        source=N_("Ours: the rule names no number; its example took years."),
+    needs=N_(
+        "Since when there are costs (money spent, hours), where sales are known, too; and the day in the settings from "
+        "which on it is judged. By itself that is 90 days after the first costs, which is ours: the rule names no number."
     ),
+    advice=N_("Look at it, but do not judge by it yet. The day is set in the settings, under “Results”."),
     find=_too_early,
     passes=lambda today: examples.spending_since(today - timedelta(90)),
     fails=lambda today: examples.spending_since(today - timedelta(89)),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def _only_attention(facts: Facts, _limit: int, _today: date) -> Iterator[Observed]:
     measured = sorted(facts.measured)
-    if measured and not any(map(shows_an_effect, measured)):
+    if measured and not any(map(shows_an_effect, facts.measured - facts.of_attention)):
         yield Observed(
             PLACE,
             _("Nothing that is measured shows an effect on the business"),

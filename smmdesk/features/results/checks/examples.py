@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from smmdesk.features.results.checks.facts import Facts, Told
 from smmdesk.features.results.checks.months import LEVELS, MonthSum, Sums, days_in, finished, month_of
 from smmdesk.features.results.checks.segments import Segment
+from smmdesk.features.results.judging import Judging
 from smmdesk.features.results.kinds import Granularity
 from smmdesk.features.results.reached import BUSINESS, Reached
 
@@ -63,14 +64,13 @@ def telling(today: date, metric: str, *months_ago: int, account: int = BAKERY) -
     """Return an account with one figure of a metric in each of some months before this one."""
     months = finished(today, max(months_ago))
     there = [months[-ago] for ago in months_ago]
-    return facts(told=[Told(account, metric, month, month, 1, f"{month}-01") for month in there])
+    return facts(told=[Told(account, metric, month, month, 1) for month in there])
 
 
-def spending_since(begun: date) -> Facts:
-    """Return an account that has sold something, and costs since a day."""
-    month = month_of(begun)
-    rows = by_month(BAKERY, "sales_social", [month], [900], currency=_EUR)
-    return facts(rows, told=[Told(BAKERY, "spend", month, month, 1, begun.isoformat())])
+def spending_since(begun: date, set_day: date | None = None) -> Facts:
+    """Return an office that has sold something, and costs since a day; it may have set when that is judged."""
+    rows = by_month(BAKERY, "sales_social", [month_of(begun)], [900], currency=_EUR)
+    return facts(rows, judging=Judging(set_day, begun))
 
 
 def watched(today: date, reach: float | None) -> Facts:

@@ -1,4 +1,4 @@
-"""S02 and S03: what should be exported; the same as Today says, of one reasoning."""
+"""S02 to S04: what should be exported; the same as Today says, of one reasoning."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from smmdesk.core.checks import Area, Basis, Check, Level
 from smmdesk.core.i18n import N_
 from smmdesk.features.accounts.checks.facts import observed
 from smmdesk.features.results.checks import examples
-from smmdesk.features.results.due import AHEAD, FORGETTING, OLD, OLD_DAYS, forgetting, grown_old
+from smmdesk.features.results.due import (
+    AHEAD,
+    FORGETTING,
+    OLD,
+    OLD_DAYS,
+    STORIES,
+    STORIES_DAYS,
+    fleeting,
+    forgetting,
+    grown_old,
+)
+from smmdesk.features.results.reached import Reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +41,20 @@ def _old(facts: Facts, days: int, today: date) -> Iterator[Observed]:
         yield from _if_due(grown_old(reached, days, today), today)
 
 
+def _fleeting(facts: Facts, days: int, today: date) -> Iterator[Observed]:
+    for reached in facts.reached:
+        yield from _if_due(fleeting(reached, days, today), today)
+
+
 def _if_due(item: Due | None, today: date) -> Iterator[Observed]:
     if item and item.due_on and item.due_on <= today:
         yield observed(item)
+
+
+def _stories(last: date) -> Facts:
+    """Return an account whose last story is of a day."""
+    posts = {"instagram_posts": last}
+    return examples.facts(reached=[Reached(1, "Bakery", posts, frozenset(), "instagram", "Bakery", posts)])
 
 
 EXPORT_IN_TIME = Check(
@@ -67,4 +89,21 @@ EXPORT_AGAIN = Check(
     find=_old,
     passes=lambda today: examples.exported(today - timedelta(34), months=3),
     fails=lambda today: examples.exported(today - timedelta(35), months=3),
+)
+
+EXPORT_STORIES = Check(
+    id=STORIES,
+    area=Area.RESULTS,
+    title=N_("The figures of stories are soon forgotten"),
+    rules=("R198",),
+    level=Level.INFO,
+    basis=Basis.EXACT,
+    needs=N_(
+        "The day of each account's last story, and for how many hours its network gives a story's figures."
+    ),
+    advice=N_("Export them every day on which there are stories, and import the file here."),
+    limit=STORIES_DAYS,
+    find=_fleeting,
+    passes=_stories,
+    fails=lambda today: _stories(today - timedelta(1)),
 )

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smmdesk.features.results.kinds import RESULT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MEASURED = (
-    "SELECT DISTINCT metric FROM series WHERE id IN"
+    "SELECT DISTINCT metric, CASE metric WHEN 'results' THEN dimension ELSE '' END FROM series WHERE id IN"
     " (SELECT series_id FROM coverage WHERE import_id IN (SELECT id FROM figure_import))"
 )
+"""What is measured, and of the results of ads, which of them."""
 _OWN = (
     *("orders", "leads", "target_actions", "conversions", "sales_social", "visits_social"),
     *("mentions_positive", "mentions_neutral", "mentions_negative", "mentions_unknown"),
@@ -26,14 +29,19 @@ _OF_SEGMENTS = ("clicks", "link_clicks", "conversions", "spend")
 
 
 def month_sums(since: str) -> str:
-    """Ask for sums by the month in which figures begin, of accounts and, for ads, of what these are made of."""
+    """Ask for sums by the month in which figures begin, of accounts and, for ads, of what these are made of.
+
+    Results of ads stay apart by their kind, which the last column tells; those of which nobody says it are left out.
+    """
     ads = f"entity_kind IN ('campaign', 'ad_set', 'ad') AND metric IN {_listed(_OF_ADS)}"
-    wanted = f"metric IN {_listed(_OWN)} AND dimension = '' AND (entity_kind = '' OR {ads})"
+    whole = f"metric IN {_listed(_OWN)} AND dimension = '' AND (entity_kind = '' OR {ads})"
+    of_kind = f"metric = 'results' AND dimension LIKE '{RESULT}=%' AND dimension NOT LIKE '%;%'"
+    wanted = f"(({whole} AND metric <> 'results') OR ({of_kind}))"
     grains = "granularity IN ('month', 'week', 'day', 'hour')"
     return (
         "SELECT account_id, metric, substr(d0, 1, 7), sum(value), count(DISTINCT substr(d0, 1, 10)),"  # noqa: S608 (of ours)
-        f" granularity, entity_kind, currency FROM {_counting(f'{wanted} AND {grains}', since)}"
-        " GROUP BY account_id, metric, substr(d0, 1, 7), granularity, entity_kind, currency"
+        f" granularity, entity_kind, currency, dimension FROM {_counting(f'{wanted} AND {grains}', since)}"
+        " GROUP BY account_id, metric, substr(d0, 1, 7), granularity, entity_kind, currency, dimension"
     )
 
 
@@ -46,11 +54,11 @@ def followers(since: str) -> str:
     )
 
 
-def told(outcomes: Iterable[str], costs: Iterable[str], since: str) -> str:
-    """Ask from which month into which there are figures of an account itself, of outcomes and costs."""
-    wanted = f"metric IN {_listed([*outcomes, *costs])} AND dimension = '' AND entity_kind = ''"
+def told(outcomes: Iterable[str], since: str) -> str:
+    """Ask from which month into which there are figures of an account itself, of outcomes."""
+    wanted = f"metric IN {_listed(outcomes)} AND dimension = '' AND entity_kind = ''"
     return (
-        "SELECT account_id, metric, substr(d0, 1, 7), substr(d1, 1, 7), count(*), min(substr(d0, 1, 10))"  # noqa: S608 (of ours)
+        "SELECT account_id, metric, substr(d0, 1, 7), substr(d1, 1, 7), count(*)"  # noqa: S608 (of ours)
         f" FROM {_counting(wanted, since)}"
         " GROUP BY account_id, metric, substr(d0, 1, 7), substr(d1, 1, 7)"
     )

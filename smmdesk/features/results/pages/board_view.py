@@ -13,6 +13,7 @@ from smmdesk.features.results.charts.drawn import Screen
 from smmdesk.features.results.kinds import Family
 from smmdesk.features.results.pages.board_work import draw
 from smmdesk.features.results.pages.chart_card import ChartCard
+from smmdesk.features.results.pages.details_view import DetailsView
 from smmdesk.features.results.pages.origin_card import OriginCard
 from smmdesk.features.results.pages.target_asking import TargetAsking
 from smmdesk.features.results.pages.tiles import Tiles
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from smmdesk.core.drawn import Drawn
     from smmdesk.features.results.board.shown import Board, BoardGroup, Card, TableRow
+    from smmdesk.features.results.pages.details_work import DetailsSeen
     from smmdesk.ui.desk import Desk
 
 
@@ -56,6 +58,10 @@ class BoardView(QWidget):
         self._making = Gradually(self)
         self._area = scrolled(content)
         self._targets = TargetAsking(desk, self, self.reach)
+        self.details = DetailsView(desk, content)
+        self.details.hide()
+        self.details.reached.connect(self.reach)
+        self.details.put.connect(self.put)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
@@ -70,13 +76,19 @@ class BoardView(QWidget):
         else:
             self._making.do(self._parts())
 
+    def show_details(self, seen: DetailsSeen) -> None:
+        """Show posts, hours and breakdowns below the board."""
+        self.details.show_details(seen)
+
     def show_instead(self, widget: QWidget) -> None:
         """Show something else where there is no board."""
         self._groups, self._cards = {}, {}
         self._making.do([self._clear, lambda: self._content.addWidget(widget, 1)])
 
     def go_to(self, metric: str) -> bool:
-        """Go to a metric's chart; say whether it is there already."""
+        """Go to a metric's chart, to the posts or to a breakdown; say whether it is there already."""
+        if self._making.is_done and self.details.go_to(metric):  # what stands above it moves it
+            return True
         found = next((card for card in self.cards if card.shown.metric == metric), None)
         if found:
             self._unfold(found)
@@ -92,6 +104,8 @@ class BoardView(QWidget):
 
     def _clear(self) -> None:
         self.cards, self._tiles, self._fold, self._folded = [], {}, None, None
+        self._content.removeWidget(self.details)  # it stays, and changes by itself
+        self.details.hide()
         empty_layout(self._content)
 
     def _parts(self) -> list[Callable[[], object]]:
@@ -102,7 +116,11 @@ class BoardView(QWidget):
                 parts.append(partial(self._add_context, family))
             else:
                 parts += self._group_parts(family)
-        return [*parts, self._content.addStretch]
+        return [*parts, self._add_details, self._content.addStretch, self.put.emit]
+
+    def _add_details(self) -> None:
+        self._content.addWidget(self.details)
+        self.details.show()
 
     def _group_parts(self, family: Family) -> list[Callable[[], object]]:
         group = self._groups[family]

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
-from smmdesk.features.results.pages.bring_in_work import Look, Order, Outcome, carry_out, look_at
-from smmdesk.features.results.pages.file_choice import FileChoice
-from smmdesk.features.results.pages.file_look import FileLook
-from smmdesk.features.results.pages.import_done import ImportDone
+from smmdesk.features.results.pages.bring_in_looking import Looking
+from smmdesk.features.results.pages.bring_in_storing import FileStoring
+from smmdesk.features.results.pages.bring_in_wizard import DONE, FILE, LOOK, BringInWizard
+from smmdesk.features.results.pages.bring_in_work import Order
 from smmdesk.features.results.pages.pile import Pile
 from smmdesk.features.results.recognising import UnknownFormatError
-from smmdesk.ui.cards import PageHead, empty_layout, page_layout
+from smmdesk.ui.cards import PageHead, page_layout
 from smmdesk.ui.progress import ProgressRow
-from smmdesk.ui.wizard import Wizard, WizardStep
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smmdesk.features.results.pages.bring_in_work import Look, Outcome
     from smmdesk.ui.desk import Desk
-
-FILE, LOOK, DONE = range(3)
 
 
 class BringInPage(QWidget):
@@ -41,14 +38,10 @@ class BringInPage(QWidget):
         super().__init__()
         self._desk = desk
         self._pile = Pile()
-        self._outcomes: list[Outcome] = []
-        self._is_storing = self._is_outdated = False
-        self.done: ImportDone | None = None
         self.head = PageHead(_("Import figures"))
-        self.file = FileChoice()
+        self.wizard = BringInWizard(desk)
         self.progress = ProgressRow(desk.tasks)
-        self._result = QVBoxLayout()
-        self.wizard = Wizard(_("Import figures"), self._steps())
+        self._looking, self._storing = Looking(self.progress), FileStoring(self.progress)
         layout = page_layout(self)
         layout.addWidget(self.head)
         layout.addWidget(self.wizard, 1)
@@ -56,20 +49,10 @@ class BringInPage(QWidget):
         self._connect()
         self._say_place()
 
-    @cached_property
-    def look(self) -> FileLook:
-        """Return what shows a file; made when there is one."""
-        look = FileLook(self._desk)
-        look.form.changed.connect(self._look)
-        look.form.edited.connect(self._show_state)
-        look.opened.connect(self.opened)
-        look.unknown.mapped.connect(self._look)
-        return look
-
     @property
     def is_done(self) -> bool:
         """Say whether all files were brought in, so that other ones begin anew."""
-        return self.done is not None and not self._pile.waiting
+        return self.wizard.done is not None and not self._pile.waiting
 
     # What the window asks
 
@@ -100,204 +83,144 @@ class BringInPage(QWidget):
         """Stay: Esc must not throw away what was answered."""
         return False
 
-    # The steps
-
-    def _steps(self) -> list[WizardStep]:
-        return [
-            WizardStep(
-                _("File"),
-                _("Which files did the networks give you?"),
-                lambda: self.file,
-                _(
-                    "Files of Facebook, Instagram, X, LinkedIn, TikTok, YouTube, Pinterest, VK, Google and newsletters "
-                    "are recognised by what is in them, in any language. Take them as they were exported."
-                ),
-                leave=self._leave_file,
-            ),
-            WizardStep(
-                _("Look"),
-                _("What is in the file"),
-                lambda: self.look,
-                next_words=_("Import"),
-                leave=self._bring_in,
-                enter=self._show_state,
-            ),
-            WizardStep(
-                _("Done"), _("How it went"), self._make_result, leave=self._go_on, enter=self._show_end
-            ),
-        ]
+    # How it is put together
 
     def _connect(self) -> None:
-        self.file.chosen.connect(self.take_files)
-        self.file.passed_over.connect(self._take_next)
+        wizard = self.wizard
+        wizard.file.chosen.connect(self.take_files)
+        wizard.file.passed_over.connect(self._take_next)
+        wizard.wanted_on.connect(self._go_on_from)
+        wizard.answered.connect(self._look)
+        wizard.edited.connect(self._show_state)
+        wizard.opened.connect(self.opened)
+        wizard.left.connect(self._leave)
         self.progress.stopped.connect(self._take_stop)
-        self.wizard.left.connect(self._leave)
-        self.wizard.finished.connect(self.closed)
+        self._looking.seen.connect(self._take_look)
+        self._looking.failed.connect(self._fail_look)
+        self._looking.given_up.connect(wizard.go_to_file)
+        self._storing.stored.connect(self._take_outcome)
+        self._storing.failed.connect(self._fail_storing)
 
-    def _make_result(self) -> QWidget:
-        place = QWidget()
-        self._result = QVBoxLayout(place)
-        self._result.setContentsMargins(0, 0, 0, 0)
-        return place
+    # From step to step
+
+    def _go_on_from(self, step: int) -> None:
+        {FILE: self._look_or_ask, LOOK: self._bring_in_or_pass_over, DONE: self._take_next_or_end}[step]()
+
+    def _look_or_ask(self) -> None:
+        if self._pile.path is None:
+            self.wizard.show_error(UserError(_("Choose a file first.")))
+        else:
+            self._look()
+
+    def _bring_in_or_pass_over(self) -> None:
+        if self._is_passed_over:
+            self._take_next()
+        else:
+            self._bring_in()
+
+    def _take_next_or_end(self) -> None:
+        if self._pile.waiting:
+            self._take_next()
+        else:
+            self.closed.emit()
+
+    def _take_next(self) -> None:
+        self._pile.take()
+        self.wizard.forget()
+        self._say_place()
+        self._look()
+
+    def _begin_anew(self) -> None:
+        """Ask for other files."""
+        self._pile.clear()
+        self.wizard.forget()
+        self.wizard.go_to_file()
+        self._say_place()
+
+    def _leave(self) -> None:
+        if self.progress.is_busy:
+            self.progress.cancel.click()
+        if not self._storing.is_busy:
+            self.closed.emit()
+
+    def _take_stop(self) -> None:
+        if self._storing.is_busy:
+            self._storing.take_stop()
+        else:
+            self._looking.take_stop()
+
+    # What is said
 
     def _say_place(self) -> None:
         """Say which of how many files is at hand."""
         nothing = _("From the export files of your networks, figure by figure with its source.")
         self.head.say(self._pile.place or nothing)
-        self.file.show_file(self._pile.path, self._pile.waiting)
-        if self.wizard.at == DONE:
-            self._show_end()
+        self.wizard.file.show_file(self._pile.path, self._pile.waiting)
         self._show_state()
 
-    # The file
+    def _show_state(self) -> None:
+        """Say what comes next, or why it cannot come yet."""
+        if self.wizard.at == DONE:
+            self.wizard.show_waiting(are_files_waiting=bool(self._pile.waiting))
+        elif self.wizard.at == LOOK and not self._storing.is_busy:
+            self.wizard.show_way_on(self._reason, is_passed_over=self._is_passed_over)
 
-    def _take_next(self) -> None:
-        self._pile.take()
-        self._outcomes, self.done = [], None
-        self.look.forget()
-        self._say_place()
-        self._look()
+    @property
+    def _is_passed_over(self) -> bool:
+        return not self.progress.is_busy and self.wizard.look.is_dead_end and bool(self._pile.waiting)
 
-    def _leave_file(self) -> bool:
-        if self._pile.path is None:
-            self.wizard.show_error(UserError(_("Choose a file first.")))
-        else:
-            self._look()
-        return False
+    @property
+    def _reason(self) -> str:
+        if self._desk.office.is_read_only:
+            return _("This office is open for reading only.")
+        return _("Looking at the file…") if self.progress.is_busy else self.wizard.look.reason
+
+    # Looking
 
     def _look(self) -> None:
-        """Look at the file with the answers there are; a look that is under way is not waited for."""
-        if self.wizard.at != LOOK or self.wizard.error:  # else whoever is typing an answer goes on typing
-            self.wizard.go_to(LOOK)
-            self.wizard.back.show()
-            self.wizard.leave.show()
-        self._is_outdated = self.progress.is_busy
-        if self.progress.is_busy:
-            self.progress.cancel.click()
-        else:
-            self._run_look()
+        """Look at the file with the answers there are."""
+        assert self._pile.path
+        self.wizard.go_to_look()
+        self._looking.look_at(Order(self._desk.office, self._pile.path, self.wizard.look.form.told))
         self._show_state()
 
-    def _run_look(self) -> None:
-        assert self._pile.path
-        order = Order(self._desk.office, self._pile.path, self.look.form.told)
-        work = partial(look_at, order)
-        self.progress.run(_("Looking at the file…"), work, self._take_look, failed=self._fail_look)
-
     def _take_look(self, look: Look) -> None:
-        if self._is_outdated:
-            self._look()
-        else:
-            self.look.show_look(look)
-            self._show_state()
+        self.wizard.look.show_look(look)
+        self._show_state()
 
     def _fail_look(self, error: UserError) -> None:
-        if self._is_outdated:
-            self._look()
-        elif isinstance(error, UnknownFormatError) and self._pile.path:
-            self.look.show_unknown(self._pile.path, error.book, error.draft)
+        if isinstance(error, UnknownFormatError) and self._pile.path:
+            self.wizard.look.show_unknown(self._pile.path, error.book, error.draft)
             self._show_state()
         else:
             self._refuse(error)
 
     def _refuse(self, error: UserError) -> None:
         """Say that the file cannot be read; where somebody answered questions, the answers may be why."""
-        if self.look.form.told:
-            self.look.refuse()
+        if self.wizard.look.form.told:
+            self.wizard.look.refuse()
             self._show_state()
         else:
-            self.wizard.go_to(FILE)
+            self.wizard.go_to_file()
         self.wizard.show_error(error)
 
     # Storing
 
-    def _show_state(self) -> None:
-        """Say why it cannot be imported yet, or let it be."""
-        if self.wizard.at != LOOK or self._is_storing:
-            return
-        is_passed_over = self._is_passed_over
-        self.wizard.next.setText(_("Next file") if is_passed_over else _("Import"))
-        self.wizard.block("" if is_passed_over else self._reason)
-
-    @property
-    def _is_passed_over(self) -> bool:
-        return not self.progress.is_busy and self.look.is_dead_end and bool(self._pile.waiting)
-
-    @property
-    def _reason(self) -> str:
-        if self._desk.office.is_read_only:
-            return _("This office is open for reading only.")
-        return _("Looking at the file…") if self.progress.is_busy else self.look.reason
-
-    def _bring_in(self) -> bool:
+    def _bring_in(self) -> None:
         assert self._pile.path
-        if self._is_passed_over:
-            self._take_next()
-            return False
-        self._hold_still(is_on=True)
-        self.wizard.block(_("Storing the figures…"))
-        order = Order(self._desk.office, self._pile.path, self.look.form.answers, self.look.rows)
-        work = partial(carry_out, order, self._outcomes)
-        self.progress.run(_("Storing the figures…"), work, self._take_outcome, failed=self._fail_storing)
-        return False
+        look = self.wizard.look
+        order = Order(self._desk.office, self._pile.path, look.form.answers, look.rows)
+        self.wizard.hold_still(is_on=True)
+        self._storing.store(order)
 
     def _take_outcome(self, outcome: Outcome) -> None:
-        self._hold_still(is_on=False)
-        self.done = ImportDone(self._desk, outcome)
-        self.done.results_wanted.connect(self.closed)
-        self.done.more_wanted.connect(self._begin_anew)
-        self.wizard.go_to(DONE)
-        empty_layout(self._result)
-        self._result.addWidget(self.done)
-        self.wizard.back.hide()
-        self.wizard.leave.hide()
-
-    def _take_stop(self) -> None:
-        """Go on after a cancelling: other answers, nothing, or all was in before the word was heard."""
-        if self._outcomes:
-            self._take_outcome(self._outcomes[0])
-        elif self._is_storing:
-            self._fail_storing(UserError(_("The import was cancelled. Nothing was changed.")))
-        elif self._is_outdated:
-            self._look()
-        else:
-            self.wizard.go_to(FILE)
+        self.wizard.hold_still(is_on=False)
+        done = self.wizard.show_outcome(outcome)
+        done.results_wanted.connect(self.closed)
+        done.more_wanted.connect(self._begin_anew)
+        self._show_state()
 
     def _fail_storing(self, error: UserError) -> None:
-        self._hold_still(is_on=False)
+        self.wizard.hold_still(is_on=False)
         self._show_state()
         self.wizard.show_error(error)
-
-    def _hold_still(self, *, is_on: bool) -> None:
-        self._is_storing = is_on
-        self.look.setDisabled(is_on)
-        self.wizard.back.setDisabled(is_on)
-
-    # What comes after
-
-    def _show_end(self) -> None:
-        if self.done:
-            self.done.show_waiting(are_files_waiting=bool(self._pile.waiting))
-        self.wizard.next.setText(_("Next file") if self._pile.waiting else _("Show the results"))
-
-    def _go_on(self) -> bool:
-        if not self._pile.waiting:
-            return True
-        self._take_next()
-        return False
-
-    def _begin_anew(self) -> None:
-        """Ask for other files."""
-        self._pile.clear()
-        self.done = None
-        self.look.forget()
-        self.wizard.go_to(FILE)
-        self.wizard.leave.show()
-        self.wizard.back.show()
-        self._say_place()
-
-    def _leave(self) -> None:
-        if self.progress.is_busy:
-            self.progress.cancel.click()
-        if not self._is_storing:
-            self.closed.emit()

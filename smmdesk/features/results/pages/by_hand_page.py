@@ -7,31 +7,29 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from smmdesk.core import deeds
 from smmdesk.core.i18n import _, format_number, ngettext
-from smmdesk.features.results.by_hand import Place, lacks_currency, save
 from smmdesk.features.results.by_hand_reading import Wanted
+from smmdesk.features.results.by_hand_sheet import lacks_currency
 from smmdesk.features.results.pages import by_hand_view as view
+from smmdesk.features.results.pages.by_hand_grid import FigureSheet
+from smmdesk.features.results.pages.by_hand_leaving import Leaving
+from smmdesk.features.results.pages.by_hand_saving import SheetSaving
 from smmdesk.features.results.pages.by_hand_tools import SheetTools
-from smmdesk.features.results.pages.metric_choice import MetricChoice
-from smmdesk.features.results.pages.unsaved import UnsavedQuestion
+from smmdesk.features.results.pages.metric_choice import MetricChoice, Offer
 from smmdesk.ui.cards import PageHead, page_layout, words
-from smmdesk.ui.sheet import At, SheetGrid, SheetModel
-from smmdesk.ui.theme import px, repolish, with_role
+from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smmdesk.core.deeds import Deed
     from smmdesk.core.errors import UserError
-    from smmdesk.features.results.by_hand import Sheet
-    from smmdesk.features.results.metric import Metric
     from smmdesk.features.results.pages.by_hand_view import SheetSeen
     from smmdesk.ui.desk import Desk
 
-_TABLES = ("figure_import", "account")
+_ALL = 1000  # of the room, as far as the sheet can use it; what is left stands below
+_TABLES = ("figure_import", "account", "office_setting")
 
 
 class ByHandPage(QWidget):
@@ -43,16 +41,15 @@ class ByHandPage(QWidget):
         super().__init__()
         self._desk = desk
         self._wanted = Wanted()
-        self._seen: SheetSeen | None = None
-        self._rows: list[Metric] = []
-        self._added: list[str] = []
-        self._asks: UnsavedQuestion | None = None
+        self._is_behind = False
         self._choice: MetricChoice | None = None
         self.head = PageHead(_("Figures by hand"), view.state_words(0, 0))
-        self.model = SheetModel(lambda _at, text: view.typed_look(text), self)
-        self.grid = SheetGrid(self.model, name=_("Figures by hand"))
         self.tools = SheetTools()
+        self.weeks = words("", "muted")
+        self.figures = FigureSheet()
         self.note = words("", "error")
+        self._saving = SheetSaving(desk, self)
+        self._leaving = Leaving(self, self.figures, self._saving)
         self._add_buttons()
         self._lay_out()
         self._connect()
@@ -82,9 +79,19 @@ class ByHandPage(QWidget):
             "Ctrl+Tab leaves the table. Nothing counts before you save."
         )
 
+    def has_unsaved(self) -> bool:
+        """Say whether something is typed that closing would lose."""
+        return self._leaving.has_unsaved
+
+    def settle(self, go_on: Callable[[], object]) -> None:
+        """Go on; with cells that are not saved, show them and ask first."""
+        if self.has_unsaved() and not self.isVisible():
+            self._desk.go("by-hand:")
+        self._leaving.when_settled(go_on)
+
     def leave(self) -> None:
         """Go back to the results; with cells that are not saved, ask first."""
-        self._when_settled(self.closed.emit)
+        self._leaving.when_settled(self.closed.emit)
 
     # How it is put together
 
@@ -94,100 +101,63 @@ class ByHandPage(QWidget):
         self.save_button = self.head.add_button(_("Save"), self.save, role="primary", icon="check")
 
     def _lay_out(self) -> None:
-        self._frame = with_role(QFrame(), "list")
-        inner = QVBoxLayout(self._frame)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.grid)
         layout = page_layout(self)
         layout.addWidget(self.head)
         layout.addWidget(self.tools)
+        layout.addWidget(self.weeks)
         layout.addSpacing(px(4))
-        layout.addWidget(self._frame, 1)
+        layout.addWidget(self.figures, _ALL)
         layout.addWidget(self.note)
-        layout.addStretch()
-        self.note.hide()
+        layout.addStretch(1)
+        for line in (self.weeks, self.note):
+            line.hide()
 
     def _connect(self) -> None:
         self.tools.wanted.connect(self._want)
         self.tools.currency_said.connect(self._say_currency)
-        self.model.edited.connect(self._tell_state)
-        self.grid.cut_off.connect(self._tell_cut_off)
-        self.grid.focus_moved.connect(self._show_focus)
-
-    def _show_focus(self, has_focus: bool) -> None:  # noqa: FBT001 (a signal's argument)
-        self._frame.setProperty("has_focus", has_focus)
-        repolish(self._frame)
+        self.figures.edited.connect(self._tell_state)
+        self.figures.grid.cut_off.connect(self._tell_cut_off)
+        self._leaving.save_wanted.connect(self.save)
+        self._leaving.answered.connect(self.tools.show_again)
+        self._saving.saved.connect(self._note_saved)
+        self._saving.failed.connect(self._say_failed)
 
     # What is shown
 
     def _want(self, wanted: Wanted) -> None:
-        self._when_settled(partial(self._go_to, wanted))
+        self._leaving.when_settled(partial(self._go_to, wanted))
 
     def _go_to(self, wanted: Wanted) -> None:
-        if wanted.account_id != self._wanted.account_id:
-            self._added = []
         self._wanted = wanted
         self.reload()
 
     def _say_currency(self, currency: str) -> None:
         """Read the figures of another currency; what is typed is in that one then."""
-        if self._seen and currency != self._seen.sheet.currency:
-            self._wanted = replace(self._wanted, currency=currency)
-            self.reload()
+        if self.figures.sheet and currency != self.figures.sheet.currency:
+            self._go_to(replace(self._wanted, currency=currency))
 
     def _show(self, wanted: Wanted, seen: SheetSeen) -> None:
         if wanted != self._wanted:
             return
-        kept = self.edits
-        self._seen, sheet = seen, seen.sheet
-        added = [each for each in sheet.offered if each.key in self._added]
-        self._rows = [*sheet.metrics, *sorted(added, key=lambda each: self._added.index(each.key))]
-        self.model.is_read_only = self._desk.office.is_read_only
-        heads = [view.row_head(each, sheet.currency) for each in self._rows]
-        self.model.show(heads, view.column_heads(sheet), view.standing_looks(sheet, self._rows))
-        self.model.write(self._cells_of(kept))
-        self.tools.show_seen(seen, wanted, has_money=any(each.is_money for each in self._rows))
-        self._fit()
-
-    def _fit(self) -> None:
-        self._frame.setMaximumHeight(self.grid.full_height() + px(16))
-
-    @property
-    def sheet(self) -> Sheet | None:
-        """Return the sheet that is shown."""
-        return self._seen.sheet if self._seen else None
-
-    @property
-    def edits(self) -> dict[Place, str]:
-        """Return what is typed and not saved."""
-        return {self._place(at): text for at, text in self.model.edits.items()}
-
-    def _place(self, at: At) -> Place:
-        assert self.sheet is not None
-        return Place(self._rows[at.row].key, self.sheet.periods[at.column])
-
-    def _cells_of(self, edits: dict[Place, str]) -> dict[At, str]:
-        """Return where edits stand now, those that are still on the sheet."""
-        assert self.sheet is not None
-        rows = {metric.key: row for row, metric in enumerate(self._rows)}
-        columns = {period: column for column, period in enumerate(self.sheet.periods)}
-        return {
-            At(rows[place.metric], columns[place.period]): text
-            for place, text in edits.items()
-            if place.metric in rows and place.period in columns
-        }
+        # Where a month began, or weeks begin on another day now, what is typed is typed for the days that are shown.
+        self._is_behind = self._saving.is_busy or not self.figures.can_show(seen.sheet)
+        if self._is_behind:
+            return
+        self.figures.show_sheet(seen.sheet)
+        self.tools.show_seen(seen, wanted, has_money=self.figures.has_money)
+        _say_if(self.weeks, view.weeks_note(seen))
+        self._tell_state()
 
     def _tell_state(self) -> None:
-        edits, troubles = self.model.edits, self.model.troubles
+        edits, troubles, sheet = self.figures.edits, self.figures.troubles, self.figures.sheet
+        is_still = self._saving.is_busy or self._desk.office.is_read_only
+        self.figures.hold_still(is_on=is_still)
         self.head.say(view.state_words(len(edits), len(troubles)))
-        self.save_button.setEnabled(bool(edits) and not self.model.is_read_only)
-        self.more.setEnabled(self.sheet is not None and not self.model.is_read_only)
-        said = {self._place(at): trouble for at, trouble in troubles.items()}
-        self._tell(view.first_trouble(self.sheet, said) if self.sheet else "")
-
-    def _tell(self, sentence: str) -> None:
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
+        self.save_button.setEnabled(bool(edits) and not is_still)
+        self.more.setEnabled(sheet is not None and not is_still)
+        _say_if(self.note, view.first_trouble(sheet, troubles) if sheet else "")
+        if self._is_behind and not edits:
+            self.reload()
 
     def _tell_cut_off(self, cells: int) -> None:
         said = ngettext(
@@ -200,81 +170,48 @@ class ByHandPage(QWidget):
     def add_metric(self) -> None:
         """Offer the metrics that have no row yet."""
         if self._choice is None:
-            self._choice = MetricChoice(self.window())
+            self._choice = MetricChoice(self, _("Enter adds it as a row."))
             self._choice.chosen.connect(self._add_row)
-            self.destroyed.connect(self._choice.deleteLater)
-        here = {each.key for each in self._rows}
-        if self.sheet:
-            self._choice.choose_from([each for each in self.sheet.offered if each.key not in here])
+        self._choice.choose_from(
+            [Offer(each.key, each.words, each.sentence) for each in self.figures.offered]
+        )
 
     def _add_row(self, key: str) -> None:
-        assert self.sheet is not None
-        metric = next(each for each in self.sheet.offered if each.key == key)
-        self._added.append(key)
-        self._rows.append(metric)
-        self.model.add_row(view.row_head(metric, self.sheet.currency))
-        self.tools.show_currency(is_visible=any(each.is_money for each in self._rows))
-        self._fit()
-        self.grid.go_to(At(len(self._rows) - 1, len(self.sheet.periods) - 1))
+        metric = next(each for each in self.figures.offered if each.key == key)
+        self.figures.add_row(metric)
+        self.tools.show_currency(is_visible=self.figures.has_money)
 
     # Saving
 
-    def save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Save all that is typed as one step, unless something is wrong; ``then`` go on."""
-        sheet, edits = self.sheet, self.edits
-        if sheet is None or not edits or not self._is_ready(sheet):
-            return
-        self.model.is_read_only = True  # what would be typed now would be lost
-        self.save_button.setEnabled(False)
-        work = partial(save, self._desk.office, sheet, edits)
-        self._desk.tasks.run(self, work, partial(self._note_saved, then), failed=self._say_failed)
+    def save(self) -> None:
+        """Save all that is typed as one step; where something is wrong, the cursor goes there."""
+        sheet, edits = self.figures.sheet, self.figures.edits
+        if sheet and edits and self._is_ready():
+            self._saving.save(sheet, edits)
+            self._tell_state()
 
-    def _is_ready(self, sheet: Sheet) -> bool:
-        """Say whether all can be saved; the cursor goes to what cannot."""
-        for at in self.model.troubles:
-            self.grid.go_to(at)
+    def _is_ready(self) -> bool:
+        for place in self.figures.troubles:
+            self.figures.go_to(place)
             return False
-        if lacks_currency(sheet, (place for place, text in self.edits.items() if text)):
+        typed = (place for place, text in self.figures.edits.items() if text)
+        if self.figures.sheet and lacks_currency(self.figures.sheet, typed):
             self.tools.mark_currency(is_wrong=True)
             self.tools.currency.setFocus()
-            self._tell(_("Say in which currency the money is, with three letters such as EUR."))
+            _say_if(self.note, _("Say in which currency the money is, with three letters such as EUR."))
             return False
-        return True
+        return not self._saving.is_busy
 
-    def _note_saved(self, then: Callable[[], object], deed: Deed) -> None:
-        self.drop_edits()
-        undo = partial(deeds.undo, self._desk.office, deed)
-        self._desk.say(
-            deed.sentence, _("Undo"), lambda: self._desk.tasks.run(self.window(), undo, self._desk.say)
-        )
+    def _note_saved(self) -> None:
+        self.figures.drop_edits()
         self.reload()
-        then()
 
     def _say_failed(self, error: UserError) -> None:
-        self.model.is_read_only = self._desk.office.is_read_only
         self._tell_state()
-        self._tell(error.sentence)
+        _say_if(self.note, error.sentence)
 
-    def drop_edits(self) -> None:
-        """Let go of what is typed and not saved."""
-        if self._seen:
-            sheet = self._seen.sheet
-            heads = [view.row_head(each, sheet.currency) for each in self._rows]
-            self.model.show(heads, view.column_heads(sheet), view.standing_looks(sheet, self._rows))
 
-    # Going elsewhere
-
-    def _when_settled(self, go: Callable[[], object]) -> None:
-        """Go where somebody wants to; with cells that are not saved, ask first."""
-        if not self.model.edits:
-            go()
-            return
-        if self._asks is None:
-            self._asks = UnsavedQuestion(self.window())
-            self._asks.answered.connect(self.tools.show_again)
-            self.destroyed.connect(self._asks.deleteLater)
-        self._asks.ask(len(self.model.edits), partial(self.save, go), partial(self._drop_and, go))
-
-    def _drop_and(self, go: Callable[[], object]) -> None:
-        self.drop_edits()
-        go()
+def _say_if(label: QLabel, sentence: str) -> None:
+    """Say a sentence, if there is one."""
+    label.setText(sentence)
+    label.setVisible(bool(sentence))

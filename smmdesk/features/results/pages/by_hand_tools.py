@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from smmdesk.core.i18n import N_, _
-from smmdesk.features.results.by_hand import is_currency
 from smmdesk.features.results.by_hand_reading import Wanted
+from smmdesk.features.results.by_hand_sheet import is_currency
+from smmdesk.features.results.by_hand_weeks import weeks_words
 from smmdesk.features.results.pages.by_hand_view import span_words
 from smmdesk.features.results.periods import Size
 from smmdesk.ui.cards import button, words
@@ -19,9 +20,12 @@ from smmdesk.ui.forms import ComboBox
 from smmdesk.ui.theme import px, repolish
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smmdesk.features.results.pages.by_hand_view import SheetSeen
 
 _SIZES = {Size.MONTH: N_("Month by month"), Size.WEEK: N_("Week by week")}
+Length = tuple[Size, int | None]  # and the day that its weeks begin on, where these are not the office's
 _CODE = 96  # wide enough for three letters
 _BESIDE_WORDS, _WIDEST = 60, 300  # of a choice
 
@@ -35,10 +39,8 @@ class SheetTools(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown = Wanted()
+        self._lengths = _lengths(())
         self.account, self.length = ComboBox(), ComboBox()
-        for size, said in _SIZES.items():
-            self.length.addItem(_(said), size)
-        _widen(self.length)
         self.account.setAccessibleName(_("Whose figures"))
         self.length.setAccessibleName(_("How long the periods are"))
         self.back = self._step(1, "chevron-left", _("Earlier"))
@@ -57,9 +59,12 @@ class SheetTools(QWidget):
         self.account.clear()
         for account, name in seen.accounts:
             self.account.addItem(name, account)
-        _widen(self.account)
-        self.account.setCurrentIndex(self.account.findData(wanted.account_id))
-        self.length.setCurrentIndex(self.length.findData(wanted.size))
+        self._lengths = _lengths(seen.other_weeks, wanted.week_start)
+        self.length.clear()
+        self.length.addItems([said for _length, said in self._lengths])
+        for box in (self.account, self.length):
+            _widen(box)
+        self.show_again()
         self.span.setText(span_words(seen.sheet))
         self.forward.setEnabled(wanted.back > 0)
         if not self.currency.hasFocus():
@@ -69,7 +74,8 @@ class SheetTools(QWidget):
     def show_again(self) -> None:
         """Show what is there where somebody chose another and stays."""
         self.account.setCurrentIndex(self.account.findData(self._shown.account_id))
-        self.length.setCurrentIndex(self.length.findData(self._shown.size))
+        shown = self._shown.size, self._shown.week_start
+        self.length.setCurrentIndex([length for length, _said in self._lengths].index(shown))
 
     def show_currency(self, *, is_visible: bool) -> None:
         """Ask for a currency where there is money on the sheet."""
@@ -99,17 +105,22 @@ class SheetTools(QWidget):
 
     def _lay_out(self) -> None:
         row = Flow(gap=8)
-        for each in (self.account, self.length, self.back, self.span, self.forward):
+        for each in (self.account, self.length, _together(self.back, self.span, self.forward)):
             row.addWidget(each)
         row.addWidget(self._currency_label)
         row.addWidget(self.currency)
+        row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def _want_account(self, place: int) -> None:
         self._want(account_id=self.account.itemData(place), currency="")
 
     def _want_size(self, place: int) -> None:
-        self._want(size=Size(self.length.itemData(place)), back=0)
+        size, week_start = self._lengths[place][0]
+        self._want(size=size, week_start=week_start, back=0)
 
     def _want(self, **changed: object) -> None:
         self.wanted.emit(replace(self._shown, **changed))  # type: ignore[arg-type]  # each is one of its fields
@@ -120,6 +131,23 @@ class SheetTools(QWidget):
         self.mark_currency(is_wrong=bool(said) and not is_currency(said))
         if is_currency(said):
             self.currency_said.emit(said)
+
+
+def _lengths(other_weeks: Sequence[int], shown: int | None = None) -> list[tuple[Length, str]]:
+    """Return how long periods can be, in words: months, the office's weeks, and others that have figures."""
+    others = sorted({*other_weeks, *([] if shown is None else [shown])})
+    usual: list[tuple[Length, str]] = [((size, None), _(said)) for size, said in _SIZES.items()]
+    return [*usual, *((((Size.WEEK, day), weeks_words(day))) for day in others)]
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    """Return widgets in a row that does not break."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return made
 
 
 def _widen(box: ComboBox) -> None:

@@ -9,19 +9,23 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _
-from smmdesk.core.typed import override
 from smmdesk.features.accounts.pages.act import Act, more_button, offer_menu
+from smmdesk.features.results.charts.drawn import height_on_page
 from smmdesk.features.results.charts.words import origin, subtitle
+from smmdesk.features.results.pages.below import Below
 from smmdesk.features.results.pages.export_menu import ExportMenu
 from smmdesk.features.results.pages.figures_table import FiguresTable
+from smmdesk.features.results.pages.target_form import aim_of
 from smmdesk.ui.cards import Card, words
 from smmdesk.ui.cards.narrow import Narrow
 from smmdesk.ui.chart import ChartView
+from smmdesk.ui.override import override
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from smmdesk.features.accounts.pages.form_card import FormCard
     from smmdesk.features.results.board.shown import Card as Shown
     from smmdesk.ui.desk import Desk
     from smmdesk.ui.table.grid import Grid
@@ -49,7 +53,7 @@ class ChartCard(QWidget):
         self.chart = ChartView(shown.title, _CHART)
         self.chart.wanted.connect(self.drawing_wanted)
         self.chart.chosen.connect(self._open_place)
-        self.below: QWidget | None = None
+        self._follow_width()
         self.exports = ExportMenu(desk, shown, self)
         self.table = FiguresTable()
         self.table.setMinimumHeight(px(_CHART))
@@ -60,6 +64,7 @@ class ChartCard(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(14))
+        self._below = Below(self._column)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(px(14))
         self._column.addLayout(self._row)
@@ -78,35 +83,41 @@ class ChartCard(QWidget):
         """Show the same metric of another choice, in place: what is made anew would lose its place on the page."""
         if shown == self.shown:
             return
-        self._take_below()
+        self._below.clear(keeps_forms=aim_of(shown) == aim_of(self.shown))
         is_other_chart = shown.data != self.shown.data
         self.shown = shown
+        self._follow_width()
         self.exports.show_card(shown)
         self._say()
         self.table.show_table(shown.table)
         if is_other_chart:
             self.chart.show_other()
 
+    @property
+    def below(self) -> QWidget | None:
+        """Return what was opened under the chart last."""
+        return self._below.last
+
+    @property
+    def unsaved(self) -> FormCard | None:
+        """Return the form under the chart in which something was entered that is not saved."""
+        return self._below.unsaved
+
     def show_below(self, widget: QWidget) -> None:
         """Show something under the chart, in place of what was shown there."""
-        self._take_below()
-        self.below = widget
-        self._column.addWidget(widget)
+        self._below.show(widget)
 
-    def close_below(self) -> bool:
-        """Take away what is shown under the chart; say whether there was anything."""
-        if not self._take_below():
-            return False
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+    def close_below(self, widget: QWidget | None = None) -> bool:
+        """Take away a widget, or what was opened under the chart last; say whether there was anything."""
+        is_closed = self._below.close(widget)
+        if is_closed:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        return is_closed
 
-    def _take_below(self) -> bool:
-        below, self.below = self.below, None
-        if below is None:
-            return False
-        below.hide()
-        below.deleteLater()
-        return True
+    def _follow_width(self) -> None:
+        """Make the chart as high as it needs where each account has one of its own."""
+        data = self.shown.data
+        self.chart.follow_width(lambda width: height_on_page(data, width, px(_CHART)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,38 +1,32 @@
-"""What a column of an unknown table means: one list of everything it can be, searched by typing."""
+"""A column of an unknown table: what it holds, what it means, and how it is counted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from smmdesk.core.i18n import N_, _, sort_key
-from smmdesk.features.results.format_draft import KINDS, DraftColumn, Role, units_of
-from smmdesk.features.results.metrics import metrics
-from smmdesk.features.results.pages.figure_words import first_capital, kind_words
-from smmdesk.features.results.profiles.wording import plain
+from smmdesk.core.i18n import N_, _
+from smmdesk.features.results.format_draft import DraftColumn, Role, units_of
+from smmdesk.features.results.pages.column_meaning import MeaningBox
 from smmdesk.ui.cards import words
 from smmdesk.ui.forms import ComboBox
-from smmdesk.ui.override import override
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from smmdesk.features.results.pages.column_meaning import Meanings
 
-_NAME_WIDTH, _MEANING_WIDTH, _UNIT_WIDTH = 240, 280, 150
-Meaning = tuple[Role, str]
+_NAME_LEAST = 90
+_MEANING_WIDTHS, _UNIT_WIDTHS = (170, 280), (110, 150)  # in a narrow window, and at most
 _UNITS = {
     "count": N_("a number"),
     "percent": N_("12.5 = 12.5 %"),
@@ -49,83 +43,6 @@ _UNITS = {
 }
 
 
-class Meanings:
-    """Everything that a column can mean, in words: what rows are about first, then metrics by name."""
-
-    def __init__(self) -> None:
-        found = [*_roles(), *sorted(_metrics(), key=lambda each: sort_key(each[1]))]
-        self.keys = [meaning for meaning, _said in found]
-        self.words = [said for _meaning, said in found]
-        self.model = QStringListModel(self.words)  # one for all boxes: a table can have many columns
-
-    def meant(self, typed: str) -> int:
-        """Return the place of the only meaning that fits what was typed; -1 where none or several do."""
-        wanted = plain(typed)
-        exact = [at for at, said in enumerate(self.words) if plain(said) == wanted]
-        partly = [at for at, said in enumerate(self.words) if wanted and wanted in plain(said)]
-        return (exact or partly)[0] if exact or len(partly) == 1 else -1
-
-
-def _roles() -> Iterator[tuple[Meaning, str]]:
-    yield (Role.LEFT, ""), _("Left out")
-    yield (Role.DAY, ""), _("The day")
-    for kind in KINDS:
-        yield (Role.ABOUT, kind), _("About: {thing}").format(thing=kind_words(kind))
-    yield (Role.PART, ""), _("A breakdown, such as country or age")
-    yield (Role.CURRENCY, ""), _("The currency, as three letters")
-
-
-def _metrics() -> Iterator[tuple[Meaning, str]]:
-    for each in metrics().values():
-        yield (Role.METRIC, each.key), first_capital(each.words)
-
-
-class MeaningBox(ComboBox):
-    """Choose a meaning; typing finds it by any part of its name. ``chosen`` comes with each other choice."""
-
-    chosen = Signal()
-
-    def __init__(self, choices: Meanings, meaning: Meaning) -> None:
-        super().__init__()
-        self._choices = choices
-        self._edit = QLineEdit()
-        self.setLineEdit(self._edit)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setModel(choices.model)
-        found = QCompleter(choices.model, self)
-        found.setFilterMode(Qt.MatchFlag.MatchContains)
-        found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        found.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(found)
-        self.fill(meaning)
-        self.currentIndexChanged.connect(lambda _place: self.chosen.emit())
-        self._edit.editingFinished.connect(self._settle)
-
-    @property
-    def meaning(self) -> Meaning:
-        """Return what is chosen."""
-        return self._choices.keys[max(0, self.currentIndex())]
-
-    def fill(self, meaning: Meaning) -> None:
-        """Choose a meaning."""
-        self.setCurrentIndex(self._choices.keys.index(meaning) if meaning in self._choices.keys else 0)
-
-        self._edit.setCursorPosition(0)  # of a long name the beginning
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        QTimer.singleShot(0, self._edit.selectAll)  # so that typing searches anew
-
-    def _settle(self) -> None:
-        """Take the only meaning that fits what was typed; else show again what is chosen."""
-        place = self._choices.meant(self._edit.text())
-        if place >= 0:
-            self.setCurrentIndex(place)
-        self.setEditText(self.itemText(self.currentIndex()))
-        self._edit.setCursorPosition(0)
-
-
 class ColumnChoice(QWidget):
     """One column: its heading and some of its cells, what it means, and how it is counted where that is open."""
 
@@ -134,12 +51,12 @@ class ColumnChoice(QWidget):
     def __init__(self, column: DraftColumn, choices: Meanings) -> None:
         super().__init__()
         self._column = column
-        self.meaning = MeaningBox(choices, (column.role, column.of))
-        self.meaning.setAccessibleName(_("What “{heading}” means").format(heading=column.name))
-        self.meaning.setFixedWidth(px(_MEANING_WIDTH))
+        title = _("What “{heading}” means").format(heading=column.name)
+        self.meaning = MeaningBox(choices, (column.role, column.of), title)
+        _bound(self.meaning, _MEANING_WIDTHS)
         self.unit = ComboBox()
         self.unit.setAccessibleName(_("How “{heading}” is counted").format(heading=column.name))
-        self.unit.setFixedWidth(px(_UNIT_WIDTH))
+        _bound(self.unit, _UNIT_WIDTHS)
         self._lay_out()
         self._offer_units(column.unit)
         self.meaning.chosen.connect(self._take_meaning)
@@ -176,24 +93,23 @@ class ColumnChoice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
-        row.addWidget(self._heading(), 1)
-        row.addWidget(self.meaning)
+        row.addWidget(self._heading(), 3)
+        row.addWidget(self.meaning, 3)
         if not self._column.is_named:
-            row.addWidget(self._refusal())
-        row.addWidget(self.unit)
+            row.addWidget(self._refusal(), 3)
+        row.addWidget(self.unit, 2)
         self.meaning.setVisible(self._column.is_named)
 
     def _heading(self) -> QWidget:
         name = words(self._column.name or _("(no heading)"), "label")
         cells = words(" · ".join(self._column.examples), "muted")
         made = _stacked(name, cells)
-        made.setMinimumWidth(px(_NAME_WIDTH) // 2)
+        made.setMinimumWidth(px(_NAME_LEAST))
         return made
 
     def _refusal(self) -> QLabel:
         said = words(_("Without a heading of its own it cannot be found again: it is left out."), "muted")
-        said.setFixedWidth(px(_MEANING_WIDTH))
-        said.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        _bound(said, _MEANING_WIDTHS)
         return said
 
 
@@ -205,3 +121,11 @@ def _stacked(*labels: QLabel) -> QWidget:
     for label in labels:
         layout.addWidget(label)
     return made
+
+
+def _bound(widget: QWidget, widths: tuple[int, int]) -> None:
+    """Let a widget be as wide as there is room, within bounds, so that columns stand below each other."""
+    least, most = widths
+    widget.setMinimumWidth(px(least))
+    widget.setMaximumWidth(px(most))
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())

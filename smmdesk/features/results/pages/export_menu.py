@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from smmdesk.features.results.board.panels import Panel
     from smmdesk.features.results.board.shown import Card
     from smmdesk.features.results.pages.saving import Place
     from smmdesk.ui.desk import Desk
@@ -29,7 +30,7 @@ class ExportMenu(QObject):
     ``actions`` are for a right click or a menu on ``widget``, which shows the card.
     """
 
-    def __init__(self, desk: Desk, shown: Card, widget: QWidget) -> None:
+    def __init__(self, desk: Desk, shown: Card | Panel, widget: QWidget) -> None:
         super().__init__(widget)
         self._desk, self._shown, self._widget = desk, shown, widget
         self.actions: Sequence[QAction] = (
@@ -39,7 +40,7 @@ class ExportMenu(QObject):
             self._action(_("Save the table…"), self.save_table),
         )
 
-    def show_card(self, shown: Card) -> None:
+    def show_card(self, shown: Card | Panel) -> None:
         """Copy and save another card from now on."""
         self._shown = shown
 
@@ -82,20 +83,20 @@ class ExportMenu(QObject):
         self._desk.say(_("The picture was copied."))
 
 
-def _picture(shown: Card) -> bytes:
+def _picture(shown: Card | Panel) -> bytes:
     from smmdesk.features.results.reporting.drawing import chart_file
 
     return chart_file(shown, ".png")
 
 
-def _save_chart(shown: Card, place: Place) -> Path:
+def _save_chart(shown: Card | Panel, place: Place) -> Path:
     from smmdesk.features.results.reporting.files import export_chart
 
     export_chart(shown, place.path, is_new=place.is_new)
     return place.path
 
 
-def _save_table(shown: Card, place: Place) -> Path:
+def _save_table(shown: Card | Panel, place: Place) -> Path:
     from smmdesk.features.results.reporting.files import export_table
 
     export_table(shown, place.path, is_new=place.is_new)

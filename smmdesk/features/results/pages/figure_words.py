@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import N_, _, format_date, format_number, language
-from smmdesk.features.results.kinds import Unit
+from smmdesk.features.results import result_kinds
+from smmdesk.features.results.kinds import RESULT, Unit
 from smmdesk.features.results.metrics import metrics
 from smmdesk.features.results.profiles.wording import letters_of_column
 
@@ -82,8 +83,13 @@ def kind_words(kind: str) -> str:
 def thing_words(kind: str, key: str, dimension: str) -> str:
     """Return what a figure is about besides the account: ``post 178, age 18-24``."""
     thing = f"{kind_words(kind)} {key}" if key and kind else key
-    parts = [part.replace("=", " ", 1) for part in dimension.split(";") if part]
+    parts = [_part_words(part) for part in dimension.split(";") if part]
     return ", ".join(filter(None, (thing, *parts)))
+
+
+def _part_words(part: str) -> str:
+    name, _equals, text = part.partition("=")
+    return result_kinds.kind_words(text) if name == RESULT else f"{name} {text}"
 
 
 def rows_words(runs: Runs) -> str:

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from smmdesk.core.i18n import _
-from smmdesk.features.results.reporting.tables import cells_of
+from smmdesk.features.results.reporting.signs import OPEN, open_rows
+from smmdesk.features.results.reporting.tables import cells_of, remarks
+from smmdesk.ui.cards import words
 from smmdesk.ui.table import Column, TableModel
 from smmdesk.ui.table.grid import Grid
 from smmdesk.ui.theme import px, with_role
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
     from smmdesk.features.results.board.shown import Table, TableRow
 
-_WIDTHS = {0: 88}
-_WIDTH, _SOURCE_WIDTH = 92, 118
+_PERIOD, _PERIOD_BESIDE_MANY, _FEW = 88, 180, 4
+_WIDTH, _WIDEST, _SOURCE_WIDTH = 92, 180, 118
+_MARGINS, _LETTER = 28, 7
 
 
 class FiguresTable(QFrame):
@@ -37,9 +40,15 @@ class FiguresTable(QFrame):
         self.grid: Grid | None = None
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, px(4), 0, px(4))
+        self._signs = words("", "small")
+        self._signs.setContentsMargins(px(14), px(4), px(14), px(4))
+        self._place.addWidget(self._signs)
 
     def show_table(self, table: Table) -> None:
         """Show another table: in the same grid, where its columns are the same."""
+        has_sign = any(map(remarks, table.rows))
+        self._signs.setText(open_rows() if has_sign else "")
+        self._signs.setVisible(has_sign)
         if self._model is None or list(table.heading) != list(self._heading):
             self._heading = table.heading
             self._put_grid(_model(table, self))
@@ -61,7 +70,7 @@ class FiguresTable(QFrame):
         self.grid.setAccessibleName(_("Figures"))
         self.grid.opened.connect(self._open)
         self.grid.clicked.connect(lambda index: self._open() if self._is_source(index.column()) else None)
-        self._place.addWidget(self.grid)
+        self._place.insertWidget(0, self.grid, 1)
         if had_focus:
             self.grid.setFocus()
         self.made.emit(self.grid)
@@ -88,11 +97,23 @@ def _column(table: Table, at: int) -> Column[TableRow]:
         table.heading[at],
         partial(_cell, table, at),
         key=str(at),
-        width=_WIDTHS.get(at, _WIDTH) if not is_last else _SOURCE_WIDTH,
+        width=_SOURCE_WIDTH if is_last else _width(table, at) if at else _period_width(table),
         is_number=at > 0 and not is_last,
         is_stretched=at == 0,
     )
 
 
+def _period_width(table: Table) -> int:
+    """Return the width of the first column, which gives up a part of it where not all columns have room."""
+    return _PERIOD if len(table.heading) <= _FEW else _PERIOD_BESIDE_MANY
+
+
+def _width(table: Table, at: int) -> int:
+    """Return the room that the longest value of a column needs: half a number would mislead."""
+    longest = max((len(cells_of(row, table)[at]) for row in table.rows), default=0)
+    return min(max(_WIDTH, _MARGINS + _LETTER * longest), _WIDEST)
+
+
 def _cell(table: Table, at: int, row: TableRow) -> str:
-    return cells_of(row, table)[at]
+    said = cells_of(row, table)[at]
+    return f"{said} {OPEN}" if at == 0 and remarks(row) else said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _, format_number, ngettext
@@ -14,6 +15,8 @@ from smmdesk.features.results.pages.figure_words import (
     metric_words,
     missing_words,
 )
+from smmdesk.features.results.pages.zone_choice import ZoneChoice
+from smmdesk.features.results.zone_names import zone_words
 from smmdesk.ui.cards import Banner, Card, FactList, Fold, column, words
 from smmdesk.ui.table import TableModel, TableView
 from smmdesk.ui.theme import px
@@ -24,20 +27,33 @@ if TYPE_CHECKING:
     from smmdesk.features.results.pages.sample import Sample
     from smmdesk.features.results.previewing import Preview
     from smmdesk.features.results.tasting import SampleRow, TotalCheck
+    from smmdesk.features.results.zone_question import Zone
 
 _MOST_NOTICES = 4  # that are said at once
 
 
 class FileFacts(Card):
-    """Say what a file is."""
+    """Say what a file is; ``zone_chosen`` when somebody said which clock its days follow."""
+
+    zone_chosen = Signal(str)
 
     def __init__(self, seen: Preview) -> None:
         super().__init__(seen.file)
+        self.zone = self._zone(seen.zone)
         facts = FactList()
         for label, said in _facts(seen):
             if said:
                 facts.add(label, said)
+        if self.zone:
+            facts.add(_("Time zone"), self.zone)
         self.add(facts)
+
+    def _zone(self, zone: Zone) -> ZoneChoice | None:
+        if zone.question is None:
+            return None
+        choice = ZoneChoice(zone, zone.question)
+        choice.chosen.connect(self.zone_chosen)
+        return choice
 
 
 class Sentences(QWidget):
@@ -94,7 +110,7 @@ def _facts(seen: Preview) -> list[tuple[str, str]]:
         (_("Account"), _account(seen)),
         (_("Days"), days_words(seen.d0, seen.d1) if seen.d0 else ""),
         (_("Figures"), _figures(seen) if seen.report else ""),
-        (_("Time zone"), seen.profile.time_zone),
+        (_("Time zone"), "" if seen.zone.question else zone_words(seen.zone.label)),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from smmdesk.features.results.pages.file_facts import FileFacts, Sentences, samp
 from smmdesk.features.results.pages.passed_card import PassedCard
 from smmdesk.features.results.pages.question_form import QuestionForm
 from smmdesk.features.results.pages.unknown_file import UnknownFile
+from smmdesk.features.results.zone_question import TIME_ZONE
 from smmdesk.ui.cards import Banner, empty_layout
 from smmdesk.ui.theme import px
 
@@ -65,7 +67,7 @@ class FileLook(QWidget):
         self._empty()
         for banner in self._banners(look):
             self._above.addWidget(banner)
-        for part in _parts(look):
+        for part in self._parts(look):
             self._below.addWidget(part)
 
     def show_unknown(self, path: Path, book: Book, draft: Draft | None) -> None:
@@ -127,16 +129,17 @@ class FileLook(QWidget):
         banner.pressed.connect(lambda: self.opened.emit(found.id))
         return banner
 
+    def _parts(self, look: Look) -> Iterator[QWidget]:
+        seen = look.preview
+        facts = FileFacts(seen)
+        facts.zone_chosen.connect(partial(self.form.take, TIME_ZONE))
+        yield facts
+        yield Sentences(seen)
+        if seen.report:
+            if seen.sample:
+                yield sample_table(look.sample)
+            yield PassedCard(seen.report)
+
     def _empty(self) -> None:
         empty_layout(self._above)
         empty_layout(self._below)
-
-
-def _parts(look: Look) -> Iterator[QWidget]:
-    seen = look.preview
-    yield FileFacts(seen)
-    yield Sentences(seen)
-    if seen.report:
-        if seen.sample:
-            yield sample_table(look.sample)
-        yield PassedCard(seen.report)

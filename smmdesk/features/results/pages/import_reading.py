@@ -15,6 +15,7 @@ from smmdesk.features.results.pages.figure_words import days_words, metric_words
 from smmdesk.features.results.profiles import profiles
 from smmdesk.features.results.report import Report
 from smmdesk.features.results.whose import name_of
+from smmdesk.features.results.zone_names import zone_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,7 +98,7 @@ def read_import(office: Office, import_id: int) -> OpenedImport:
             listed=_Lister(session, office.clock.today()).listed(found),
             report=None if found.report == _NO_REPORT else Report.read(found.report),
             answers=tuple(_answers(json.loads(found.options), own_formats.names(session))),
-            time_zone=found.time_zone,
+            time_zone=zone_words(found.time_zone),
             size=found.size,
             account_id=found.account_id,
         )

@@ -10,7 +10,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smmdesk.core.i18n import _, format_number
-from smmdesk.features.results.pages.column_choice import ColumnChoice, Meanings
+from smmdesk.features.results.pages.column_choice import ColumnChoice
+from smmdesk.features.results.pages.column_meaning import Meanings
 from smmdesk.features.results.pages.mapper_fields import MapperFields
 from smmdesk.features.results.pages.mapper_work import Trial, remember, start, start_at, try_out
 from smmdesk.features.results.pages.raw_table import raw_table
@@ -40,6 +41,7 @@ class Mapper(QWidget):
         self._desk, self._book, self._draft = desk, book, draft
         self._tries = 0
         self.columns: list[ColumnChoice] = []
+        self.meanings = Meanings(self)
         self._gradually = Gradually(self)
         self._rest = QVBoxLayout()
         self._rest.setSpacing(px(16))
@@ -101,7 +103,6 @@ class Mapper(QWidget):
     def _show_draft(self) -> None:
         """Show what is proposed for a table; what was said of another one is gone."""
         empty_layout(self._rest)
-        choices = Meanings()
         self.fields = MapperFields(self._draft)
         self.fields.changed.connect(self._note_change)
         self.columns = []
@@ -113,11 +114,11 @@ class Mapper(QWidget):
         self._rest.addWidget(card)
         self._rest.addWidget(self.fields)
         asked = self._draft.columns[:MOST_COLUMNS]
-        self._gradually.do([partial(self._add_column, card, each, choices) for each in asked])
+        self._gradually.do([partial(self._add_column, card, each) for each in asked])
         self._note_change()
 
-    def _add_column(self, card: Card, column: DraftColumn, choices: Meanings) -> None:
-        choice = ColumnChoice(column, choices)
+    def _add_column(self, card: Card, column: DraftColumn) -> None:
+        choice = ColumnChoice(column, self.meanings)
         choice.changed.connect(self._note_change)
         self.columns.append(choice)
         card.add(choice)

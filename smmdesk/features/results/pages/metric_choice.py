@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from smmdesk.core.i18n import _
+from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.ui.cards import words
 from smmdesk.ui.overlay import Overlay
 from smmdesk.ui.override import override
@@ -18,24 +19,34 @@ from smmdesk.ui.theme import px
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smmdesk.features.results.metric import Metric
-
 _MOST, _HIGHEST, _AROUND = 40, 360, 32
 _KEY = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
+class Offer(NamedTuple):
+    """What can be chosen: its key, what it is called, and a sentence about it."""
+
+    key: str
+    words: str
+    about: str = ""
+
+
 class MetricChoice(Overlay):
-    """Search metrics as one types; ``chosen`` gives the key of one."""
+    """Search metrics, and what else is offered, as one types; ``chosen`` gives the key of one.
+
+    The one way to choose a metric: for a row of figures by hand, and for a column of an unknown file. It belongs to
+    the page that it is made for.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._metrics: Sequence[Metric] = ()
+    def __init__(self, page: QWidget, hint: str) -> None:
+        super().__init__(page.window())
+        page.destroyed.connect(self.deleteLater)
+        self._offers: Sequence[Offer] = ()
+        self._found_words = hint
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Search a metric by its name"))
-        self.line.setAccessibleName(_("Search a metric by its name"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Metrics"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,31 +58,47 @@ class MetricChoice(Overlay):
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._choose)
 
-    def choose_from(self, metrics: Sequence[Metric]) -> None:
-        """Show these metrics."""
-        self._metrics = metrics
-        self.line.clear()
-        self._search("")
+    def choose_from(
+        self, offers: Sequence[Offer], *, title: str = "", chosen: str = "", typed: str = ""
+    ) -> None:
+        """Show these, the chosen one first; ``title`` says for what one is chosen, ``typed`` is searched at once."""
+        self._offers = sorted(offers, key=lambda each: each.key != chosen)
+        said = title or _("Search a metric by its name")
+        self.line.setPlaceholderText(said)
+        self.line.setAccessibleName(said)
+        self.line.blockSignals(True)  # it is searched below, once
+        self.line.setText(typed)
+        self.line.blockSignals(False)
+        self._search(typed)
         self.open()
 
     def _search(self, text: str) -> None:
         wanted = text.casefold().split()
-        found = [each for each in self._metrics if all(word in _words(each) for word in wanted)]
-        found.sort(key=lambda each: not all(word in each.words.casefold() for word in wanted))
+        found = [each for each in self._offers if all(word in _words(each) for word in wanted)]
+        found.sort(key=partial(_distance, text.casefold().strip()))
         self.list.clear()
         for each in found[:_MOST]:
             self._add(each)
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(found))
-        self._hint.setText(_("Enter adds it as a row.") if found else _("Nothing found."))
+        self._hint.setText(self._hint_words(len(found)))
         if self.isVisible():
             self.place()
 
-    def _add(self, metric: Metric) -> None:
+    def _hint_words(self, found: int) -> str:
+        if not found:
+            return _("Nothing found.")
+        more = found - _MOST
+        if more <= 0:
+            return self._found_words
+        said = ngettext("{n} more: type a part of its name.", "{n} more: type a part of a name.", more)
+        return f"{self._found_words} {said.format(n=format_number(more))}"
+
+    def _add(self, offer: Offer) -> None:
         item = QListWidgetItem(self.list)
-        item.setData(_KEY, metric.key)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{metric.words}, {metric.sentence}")
-        row = HitRow(metric.words, metric.sentence, self.inner_width - px(_AROUND))
+        item.setData(_KEY, offer.key)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (offer.words, offer.about))))
+        row = HitRow(offer.words, offer.about, self.inner_width - px(_AROUND))
         item.setSizeHint(row.sizeHint())
         self.list.setItemWidget(item, row)
 
@@ -105,5 +132,12 @@ class MetricChoice(Overlay):
         return False
 
 
-def _words(metric: Metric) -> str:
-    return f"{metric.words} {metric.sentence} {metric.key}".casefold()
+def _distance(wanted: str, offer: Offer) -> int:
+    """Return how far what was typed is from what is offered: called so, begun so, named with it, told with it."""
+    name = offer.words.casefold()
+    fits = (name == wanted, name.startswith(wanted), all(word in name for word in wanted.split()), True)
+    return fits.index(True)
+
+
+def _words(offer: Offer) -> str:
+    return f"{offer.words} {offer.about} {offer.key}".casefold()

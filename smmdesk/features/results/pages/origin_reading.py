@@ -19,6 +19,7 @@ from smmdesk.features.results.pages.figure_words import (
     thing_words,
 )
 from smmdesk.features.results.report import Report
+from smmdesk.features.results.zone_names import zone_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -166,7 +167,11 @@ def _imported(found: FigureImport) -> str:
     day = format_date(found.imported_on)
     if found.kind is ImportKind.HAND:
         return ""
-    return _("Imported on {day}, number {n}").format(day=day, n=found.id)
+    said = _("Imported on {day}, number {n}").format(day=day, n=found.id)
+    if not found.time_zone:
+        return said
+    zone = zone_words(found.time_zone)
+    return _("{imported}. Its days follow the time zone {zone}.").format(imported=said, zone=zone)
 
 
 def _named(found: FigureImport) -> str:

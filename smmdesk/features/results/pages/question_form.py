@@ -35,6 +35,7 @@ class QuestionForm(QWidget):
         self._today = today
         self._asked: dict[str, Question] = {}
         self._told: dict[str, str] = {}
+        self._elsewhere: dict[str, str] = {}
         self.fields: dict[str, Field] = {}
         self._pause = QTimer(self, singleShot=True, interval=_CALM)
         self._pause.timeout.connect(self._tell)
@@ -59,7 +60,7 @@ class QuestionForm(QWidget):
     def forget(self) -> None:
         """Ask nothing: another file comes."""
         self._pause.stop()
-        self._told = {}
+        self._told, self._elsewhere = {}, {}
         for key in list(self.fields):
             self._drop(key)
         self._asked = {}
@@ -68,12 +69,17 @@ class QuestionForm(QWidget):
     @property
     def answers(self) -> dict[str, str]:
         """Return all answers that are there, proposals that somebody left as they are included."""
-        return {key: field.value for key, field in self.fields.items() if field.value}
+        return {**self._filled, **self._elsewhere}
 
     @property
     def told(self) -> dict[str, str]:
         """Return the answers that somebody gave."""
-        return dict(self._told)
+        return {**self._told, **self._elsewhere}
+
+    def take(self, key: str, answer: str) -> None:
+        """Take an answer that is given outside of the form, and that changes nothing in what is to be asked."""
+        self._elsewhere[key] = answer
+        self.edited.emit()
 
     @property
     def unanswered(self) -> list[str]:
@@ -102,11 +108,15 @@ class QuestionForm(QWidget):
         field.hide()
         field.deleteLater()
 
+    @property
+    def _filled(self) -> dict[str, str]:
+        return {key: field.value for key, field in self.fields.items() if field.value}
+
     def _given(self) -> dict[str, str]:
         """Return the answers that differ from what is proposed, or did once."""
         return {
             key: value
-            for key, value in self.answers.items()
+            for key, value in self._filled.items()
             if key in self._told or value != self._asked[key].default
         }
 

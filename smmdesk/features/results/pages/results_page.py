@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from smmdesk.core.i18n import _
 from smmdesk.features.results.board.choice import GRAINS, Against, Choice
+from smmdesk.features.results.pages import details_work
 from smmdesk.features.results.pages.board_view import BoardView
 from smmdesk.features.results.pages.board_work import read
 from smmdesk.features.results.pages.period_box import PeriodBox
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from smmdesk.features.results.board.shown import Board
     from smmdesk.features.results.pages.board_work import Seen
     from smmdesk.features.results.pages.chart_card import ChartCard
+    from smmdesk.features.results.pages.details_work import DetailsSeen
     from smmdesk.ui.desk import Desk
 
 _WIDEST = 300  # of the words of a choice
@@ -82,7 +84,7 @@ class ResultsPage(QWidget):
 
     def close_detail(self) -> bool:
         """Close what was opened under a chart; say whether there was anything."""
-        return any(list(map(methodcaller("close_below"), self.cards)))
+        return any(list(map(methodcaller("close_below"), [*self.cards, self.view.details])))
 
     def explanation(self) -> str:
         """Say what the page is for."""
@@ -91,7 +93,8 @@ class ResultsPage(QWidget):
             "figure is ever made up, and every one of them can tell the file and the row it came from.\n"
             "What your business has of it stands first. Followers please and do not pay, so they stand below, as "
             "context.\n"
-            "A day without a figure is a gap and no zero; what is not finished is dotted."
+            "A day without a figure is a gap and no zero; what is not finished is dotted.\n"
+            "Below stand the single posts, the hours at which they did best, and who your audience is and where."
         )
 
     # How it is put together
@@ -140,6 +143,7 @@ class ResultsPage(QWidget):
     # What is shown
 
     def _show(self, seen: Seen) -> None:
+        self._read_details(seen.board.choice)
         if seen == self._seen:
             return
         self._seen, self._choice = seen, seen.board.choice
@@ -150,6 +154,16 @@ class ResultsPage(QWidget):
             self.view.show_board(board)
         else:
             self.view.show_instead(self._nothing(board))
+
+    def _read_details(self, choice: Choice) -> None:
+        """Read what stands below the metrics once those are there."""
+
+        def take(seen: DetailsSeen | None) -> None:
+            if seen and seen.details.choice == self._choice:
+                self.view.show_details(seen)
+
+        work = partial(details_work.read, self._desk.office, choice, self.view.details.shown)
+        self._desk.tasks.run(self.view, work, take)
 
     def _show_choices(self, board: Board, seen: Seen) -> None:
         choice = board.choice

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 
@@ -13,12 +14,10 @@ from smmdesk.features.results import target_deeds
 from smmdesk.features.results.metrics import metric
 from smmdesk.features.results.periods import Size, period_of
 from smmdesk.features.results.targets import Aim, Amount
-from smmdesk.ui.cards import button, in_flow, separator, words
+from smmdesk.ui.cards import button, column, in_flow, separator, words
 from smmdesk.ui.forms import DateField, TextField
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtWidgets import QWidget
 
     from smmdesk.core.deeds import Deed
@@ -34,20 +33,32 @@ _LABELS = {
 }
 
 
+class Draft(NamedTuple):
+    """What was entered in a form and is not saved."""
+
+    aim: Aim
+    amount: str
+    most: str
+    since: date | None
+    note: str
+
+
 class TargetForm(FormCard):
     """Ask for a target; ``saved`` tells the deed, ``shown`` that those before are listed."""
 
     saved = Signal(object)
     shown = Signal()
 
-    def __init__(self, desk: Desk, card: Card) -> None:
+    def __init__(self, desk: Desk, card: Card, draft: Draft | None = None) -> None:
         super().__init__(desk.tasks, _("Set a target"), card.title)
-        self._office, self._aim = desk.office, aim_of(card)
+        self._office, self._aim = desk.office, draft.aim if draft else aim_of(card)
         self.whose = self.form.add_text("")
         self._add_fields(desk.office.clock.today())
         self.rows: list[QWidget] = []
         self.form.submitted.connect(self._save)
         self.watch()
+        if draft:
+            self._fill(draft)
         desk.tasks.run(self, partial(target_deeds.read, desk.office, self._aim), self._show)
 
     def _add_fields(self, today: date) -> None:
@@ -57,6 +68,20 @@ class TargetForm(FormCard):
         )
         begin = period_of(today, self._aim.size).start
         self.since = self.form.add(DateField(_("From"), today=today, chosen=begin, is_required=True))
+        self.note = self.form.add(
+            TextField(_("Note"), help=_("Such as why it is so much. It stands with the target below."))
+        )
+
+    @property
+    def draft(self) -> Draft:
+        """Return what is entered."""
+        return Draft(self._aim, self.amount.value, self.most.value, self.since.value, self.note.value)
+
+    def _fill(self, draft: Draft) -> None:
+        self.amount.fill(draft.amount)
+        self.most.fill(draft.most)
+        self.since.fill(draft.since)
+        self.note.fill(draft.note)
 
     def _show(self, before: Before) -> None:
         self.whose.setText(before.account)
@@ -78,16 +103,11 @@ class TargetForm(FormCard):
         ]
         for each in buttons:
             each.setAccessibleDescription(known.words)
-        return in_flow(words(known.words, is_wrapped=False), *buttons)
+        line = in_flow(words(known.words, is_wrapped=False), *buttons)
+        return column(line, words(known.note, "muted")) if known.note else line
 
     def _save(self) -> None:
-        since = self.since.value
-        assert since is not None  # the field has no "not known"
-        self.save(partial(_set, self._office, self._aim, self._typed, since), self.saved.emit)
-
-    @property
-    def _typed(self) -> tuple[str, str]:
-        return self.amount.value, self.most.value
+        self.save(partial(_set, self._office, self.draft), self.saved.emit)
 
 
 def aim_of(card: Card) -> Aim:
@@ -96,5 +116,7 @@ def aim_of(card: Card) -> Aim:
     return Aim(card.metric, Size(card.data.size.value), card.account_id, currency)
 
 
-def _set(office: Office, aim: Aim, typed: tuple[str, str], since: date) -> Deed:
-    return target_deeds.set_target(office, aim, Amount.typed(*typed), since)
+def _set(office: Office, draft: Draft) -> Deed:
+    assert draft.since is not None  # the field has no "not known"
+    amount = Amount.typed(draft.amount, draft.most)
+    return target_deeds.set_target(office, draft.aim, amount, draft.since, draft.note)

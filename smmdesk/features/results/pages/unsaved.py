@@ -31,7 +31,7 @@ class UnsavedQuestion(Overlay):
         self.drop = button(_("Throw away"), role="danger")
         self.stay = button(_("Stay here"), self.put_away)
         self.body.addWidget(self._title)
-        self.body.addWidget(words(_("Saved, they are one step of the history, which can be undone.")))
+        self.body.addWidget(words(_("Saving is one step of the history, which can be undone.")))
         self.body.addWidget(in_flow(self.save, self.drop, self.stay))
         self.save.clicked.connect(lambda: self._answer(self._deeds[0]))
         self.drop.clicked.connect(lambda: self._answer(self._deeds[1]))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from smmdesk.features.results.profiles.batch import Batch
     from smmdesk.features.results.profiles.layout import Fit
-    from smmdesk.features.results.profiles.profile import DimensionRule, EntityRule, KindRule
+    from smmdesk.features.results.profiles.profile import Column, DimensionRule, EntityRule, KindRule
 
     Parts = tuple[tuple[str, str], ...]
 
@@ -87,6 +87,22 @@ class AboutRows(dict["tuple[str, ...]", "About | str"]):
         found = rule.key_pattern.search(whole) if rule and rule.key_pattern else None
         return found[1] if found else whole
 
+    def part_of(self, column: Column, cells: Sequence[str]) -> Parts | None:
+        """Return which kind of thing a total counts that the file gives in a column; ``None`` where it may be several."""
+        rules = [rule for rule in self._fit.table.dimensions if rule.of and rule.is_about(column)]
+        if not rules:
+            return ()
+        texts = dict(enumerate(cells))
+        own = [part for rule in self._dimensions if rule in rules for part in self._part(rule, texts)]
+        return tuple(own) or self._only_part(rules[0].name)
+
+    def _only_part(self, name: str) -> Parts | None:
+        """Return the part that all rows so far share."""
+        abouts = [about for about in self.values() if isinstance(about, About)]
+        found = {tuple(part for part in about.parts if part[0] == name) for about in abouts}
+        found.discard(())  # where nothing came of it, there is no word either
+        return found.pop() if len(found) == 1 else None
+
     def _named_parts(self, texts: Mapping[int, str]) -> Parts:
         return tuple(part for rule in self._dimensions for part in self._part(rule, texts))
 
@@ -100,6 +116,8 @@ class AboutRows(dict["tuple[str, ...]", "About | str"]):
 
     def _part(self, rule: DimensionRule, texts: Mapping[int, str]) -> Parts:
         text = self._text(_column_of(rule, self._fit), texts)
+        if rule.of and plain(text) in self._fit.table.missing:
+            return ()
         named = plain(self._text(rule.named_by, texts)) if rule.named_by else rule.name
         name = named or plain(self._fit.headers[self._fit.places[rule.column]])
         return ((part_text(name), part_text(rule.values.get(plain(text), text))),)
@@ -147,8 +165,10 @@ def is_damaged_key(fit: Fit, rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _column_of(rule: DimensionRule, fit: Fit) -> str:
+    if rule.instead and rule.column not in fit.places:
+        return rule.instead
     return rule.column if rule.column != ANY_COLUMN or ANY_COLUMN in fit.places else ""
 
 
 def _columns_of(rules: Sequence[DimensionRule], fit: Fit) -> list[str]:
-    return [name for rule in rules for name in (_column_of(rule, fit), rule.named_by) if name]
+    return [name for rule in rules for name in (_column_of(rule, fit), rule.named_by, rule.instead) if name]

@@ -47,11 +47,12 @@ class Accounting:
             elif place in keys:
                 self._ledger.key += len(batch.numbers_with(place, rows))
             else:
-                self._leave_unknown(batch, place, rows)
+                self._leave_unused(batch, place, rows)
 
-    def _leave_unknown(self, batch: Batch, place: int, rows: Sequence[int]) -> None:
+    def _leave_unused(self, batch: Batch, place: int, rows: Sequence[int]) -> None:
         texts = batch.columns[place]
         filled = [index for index in rows if texts[index]]
-        self.leave("unknown", place, batch.numbers_with(place, filled))
+        reason = "metadata" if place in self._fit.columns else "unknown"
+        self.leave(reason, place, batch.numbers_with(place, filled))
         if len(filled) < len(rows):
             self.leave("blank", place, batch.numbers_with(place, [i for i in rows if not texts[i]]))

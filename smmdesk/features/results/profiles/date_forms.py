@@ -28,6 +28,7 @@ _BY_SIGNS = re.compile(
 )  # Chinese, Japanese, Korean
 _RANGE = re.compile(r"\s+[-–—]\s+|\s+to\s+|\.\.")
 _EARLIEST, _LATEST = 1990, 2100
+_BUDDHIST_ERA = 543  # years that a spreadsheet in Thai counts more: 2569 is 2026
 _CENTURY = 2000
 
 
@@ -62,10 +63,16 @@ def slashed_numbers(text: str) -> tuple[int, int] | None:
 
 def day(year: int, month: int, number: int) -> str:
     """Return a day as ISO 8601; empty if there is none such."""
+    year = _common(year)
     try:
         return date(year, month, number).isoformat() if _EARLIEST <= year <= _LATEST else ""
     except ValueError:
         return ""
+
+
+def _common(year: int) -> int:
+    """Return a year of the Common Era; those of the Buddhist one lie too far ahead to be any other."""
+    return year - _BUDDHIST_ERA if _EARLIEST <= year - _BUDDHIST_ERA <= _LATEST else year
 
 
 def shifted(iso: str, days: int) -> str:
@@ -135,7 +142,7 @@ def _month(text: str) -> Days | None:
 def whole_month(year: int, month: int) -> Days | None:
     """Return the first and the last day of a month."""
     first = day(year, month, 1) if 1 <= month <= 12 else ""  # noqa: PLR2004 (months)
-    return (first, day(year, month, monthrange(year, month)[1])) if first else None
+    return (first, day(year, month, monthrange(_common(year), month)[1])) if first else None
 
 
 def _range(text: str) -> Days | None:

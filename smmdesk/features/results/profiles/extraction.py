@@ -11,7 +11,7 @@ from smmdesk.features.results.profiles.across_tables import AcrossTables
 from smmdesk.features.results.profiles.feed import lanes
 from smmdesk.features.results.profiles.findings import Findings
 from smmdesk.features.results.profiles.questions_of import open_questions
-from smmdesk.features.results.profiles.reasons import notices_of
+from smmdesk.features.results.profiles.reasons import kinds_notice, notices_of
 from smmdesk.features.results.profiles.sheet_run import SheetRun
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Extraction:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """Return what is to be said about columns that were refused and rows that were passed over."""
-        return notices_of(self.ledger)
+        return (*kinds_notice(self.match), *notices_of(self.ledger))
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the figures, some of one series at a time."""
@@ -89,9 +89,9 @@ class Extraction:
 
     @property
     def _may_repeat(self) -> bool:
-        """Say whether a figure may come twice: from two tables, or from rows that only their currency tells apart."""
+        """Say whether a figure may come twice: from two tables, or from rows told apart by what is not about it."""
         fits = [seen.fit for seen in self.match.seen]
-        return len(fits) > 1 or any(fit.table.currency in fit.places for fit in fits)
+        return len(fits) > 1 or any(fit.table.currency in fit.places or fit.has_kinds for fit in fits)
 
     def _of_sheet(self, sheet: Sheet) -> Iterator[Chunk]:
         found: Sequence[tuple[Span, Sequence[Table]]] = lanes(self.match.profile, sheet) or [(None, [])]

@@ -13,6 +13,7 @@ from smmdesk.core.paths import resource
 from smmdesk.features.results.profiles.entry import Entry
 from smmdesk.features.results.profiles.profile import Column, FileName, PeriodLines, Profile, Table
 from smmdesk.features.results.profiles.table_files import file_name_of, period_of, table_of
+from smmdesk.features.results.profiles.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,9 +44,13 @@ def profile_of(key: str, data: Mapping[str, Any]) -> Profile:
         time_zone=entry.text("time_zone"),
         settles_days=entry.number("settles_days"),
         keeps_days=entry.number("keeps_days"),
+        keeps_source=entry.text("keeps_source"),
+        stories_hours=entry.number("stories_hours"),
+        stories_source=entry.text("stories_source"),
         at_least=entry.number("at_least", 1),
         networks=entry.texts("networks"),
         marks=entry.patterns("marks"),
+        tells=tuple(map(plain, entry.texts("tells"))),
         kinds=entry.texts("kinds"),
         file_name=entry.one("file_name", file_name_of) or FileName(),
         period=entry.one("period", period_of) or PeriodLines(),

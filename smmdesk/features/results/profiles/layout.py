@@ -72,6 +72,11 @@ class Fit:
         )
 
     @property
+    def has_kinds(self) -> bool:
+        """Say whether a column tells what kind of thing others count."""
+        return any(rule.of and rule.columns & self.places.keys() for rule in self.table.dimensions)
+
+    @property
     def unknown(self) -> int:
         """Return how many headers it does not explain."""
         return sum(1 for index, header in enumerate(self.headers) if header and index not in self.columns)

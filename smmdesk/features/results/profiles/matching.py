@@ -100,6 +100,8 @@ def _score(profile: Profile, book: Book) -> float:
     seen = glance(profile, book.sheets)
     if len({each.fit.table.name for each in seen}) < profile.at_least or not _is_explained(seen):
         return 0
+    if not (has_name or _is_told_apart(profile, book, seen)):
+        return 0
     bonus = _NAME_BONUS * (has_name + len(profile.marks))
     sheets = _SHEET_BONUS * sum(plain(each.sheet.name) in each.fit.table.sheet for each in seen)
     return bonus + sheets + sum(each.fit.known - each.fit.unknown / 4 for each in seen)
@@ -113,6 +115,16 @@ def _is_explained(seen: Sequence[Seen]) -> bool:
         fitted.column.metric or each.fit.table.counts for each in seen for fitted in each.fit.columns.values()
     )
     return has_metric and known >= unknown
+
+
+def _is_told_apart(profile: Profile, book: Book, seen: Sequence[Seen]) -> bool:
+    """Say whether a column or a name tells the file from the tables that people make themselves."""
+    if not profile.tells:
+        return True
+    columns = {fitted.column.name for each in seen for fitted in each.fit.columns.values()}
+    names = [spaced(name.replace("_", " ")) for name in (book.name, *(sheet.name for sheet in book.sheets))]
+    tells = profile.file_name.tells
+    return not columns.isdisjoint(profile.tells) or any(each.search(name) for each in tells for name in names)
 
 
 def _has_marks(profile: Profile, book: Book) -> bool:

@@ -31,6 +31,7 @@ _SURE = 15  # letters of a number that is surely below that
 _NO_QUICK_READING = "_nNeE"  # 1_000, nan, inf and 1E+17 are numbers for Python
 _TOO_MANY = 100_000  # different texts to remember
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+_BOUND_IN_WORDS = re.compile(r"[^\W\d_][^\d%]+ ?\d+ ?%")  # 'menos de 1%'
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2}(?:\.\d+)?)", re.ASCII)
 _AROUND = re.compile(r"([^\d\-+.,]*)(-?)\s*([^\d\-+.,]*)([\d.,' ]*\d)\s*([^\d\-+.,]*)")
 _DAY_AND_MONTH = re.compile(
@@ -113,7 +114,7 @@ class NumberColumn:
         if plain(text) in self.missing:
             return NoNumber.MISSING
         text = spaced(text)
-        if text[:1] in "<>≤≥":
+        if text[:1] in "<>≤≥" or _BOUND_IN_WORDS.fullmatch(text):
             return NoNumber.BOUND
         found = self._clock(text) if self.unit == "clock" else self._number(text)
         if found is None:

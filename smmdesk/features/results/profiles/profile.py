@@ -91,12 +91,27 @@ class EntityRule:
 
 @dataclass(frozen=True)
 class DimensionRule:
-    """A breakdown that a column holds; ``values`` are other words for one and the same part."""
+    """A breakdown that a column holds; ``values`` are other words for one and the same part.
+
+    With ``of`` it tells only what kind of thing these columns count, such as the results of an ad: a row without the
+    word has no such part. ``instead`` is the column that tells it where the other one is not there.
+    """
 
     name: str
     column: str
     named_by: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    of: tuple[str, ...] = ()
+    instead: str = ""
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Return the columns that can hold it."""
+        return frozenset(filter(None, (self.column, self.instead)))
+
+    def is_about(self, column: Column) -> bool:
+        """Say whether the figures of a column are parted by it."""
+        return not self.of or column.name in self.of
 
 
 @dataclass(frozen=True)
@@ -194,7 +209,7 @@ class Table:
         for entity in self.entities:
             names += [*entity.key, entity.title, entity.url, entity.at, entity.form]
         for dimension in self.dimensions:
-            names += [dimension.column, dimension.named_by]
+            names += [dimension.column, dimension.named_by, dimension.instead]
         names += [self.sentiment.column] if self.sentiment else []
         return frozenset(filter(None, names))
 
@@ -207,9 +222,10 @@ class Table:
 
 @dataclass(frozen=True)
 class FileName:
-    """What the name of the file tells."""
+    """What the name of the file tells; ``tells`` are names, also of sheets, that only this network writes."""
 
     patterns: tuple[re.Pattern[str], ...] = ()
+    tells: tuple[re.Pattern[str], ...] = ()
     forms: tuple[str, ...] = ("iso", "compact")
     is_required: bool = False
     is_certain: bool = False
@@ -225,7 +241,11 @@ class PeriodLines:
 
 @dataclass(frozen=True)
 class Profile:
-    """One format of exported figures."""
+    """One format of exported figures.
+
+    ``tells`` are columns of which a file must have one, or a name that tells as much, where the others are such that
+    people use in tables of their own.
+    """
 
     key: str
     name: str
@@ -237,9 +257,15 @@ class Profile:
     time_zone: str = ""
     settles_days: int = 0
     keeps_days: int = 0
+    keeps_source: str = ""
+    stories_hours: int = (
+        0  # for so many hours a story's figures are given; 0 where it has none or it is unknown
+    )
+    stories_source: str = ""
     at_least: int = 1
     networks: tuple[str, ...] = ()
     marks: tuple[re.Pattern[str], ...] = ()
+    tells: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     file_name: FileName = field(default_factory=FileName)
     period: PeriodLines = field(default_factory=PeriodLines)

@@ -57,7 +57,7 @@ def _network(match: Match, answers: Answers) -> Iterator[Question]:
 
 
 def _page(match: Match, answers: Answers) -> Iterator[Question]:
-    for seen in _wanted(match, answers):
+    for seen in wanted(match, answers):
         texts = seen.texts(seen.fit.table.account)
         names = tuple(dict.fromkeys(spaced(text) for text in texts if text.strip()))
         if len(names) > 1:
@@ -68,7 +68,7 @@ def _page(match: Match, answers: Answers) -> Iterator[Question]:
 
 
 def _metric(match: Match, answers: Answers) -> Iterator[Question]:
-    for seen in _wanted(match, answers):
+    for seen in wanted(match, answers):
         fit = seen.fit
         if fit.title or not wants_title(fit):
             continue
@@ -86,7 +86,7 @@ def _metric(match: Match, answers: Answers) -> Iterator[Question]:
 def _period(match: Match, answers: Answers) -> Iterator[Question]:
     tables = [
         seen.fit.table
-        for seen in _wanted(match, answers)
+        for seen in wanted(match, answers)
         if needs_period(seen.fit) and seen.rows and not is_told_elsewhere(seen.fit.table, match)
     ]
     if not (tables or _has_lines_without_day(match)) or ("period" not in answers and period_of(match, {})):
@@ -105,7 +105,7 @@ def _has_lines_without_day(match: Match) -> bool:
 
 
 def _year(match: Match, answers: Answers) -> Iterator[Question]:
-    for seen in _wanted(match, answers):
+    for seen in wanted(match, answers):
         texts = [text for text in dates_without_years(seen).values() if text] if lacks_years(seen) else []
         if texts and ("year" in answers or year_of(match, {}) is None):
             words = _("The dates have no year. Which year is the last row, {date}, of?").format(
@@ -115,7 +115,7 @@ def _year(match: Match, answers: Answers) -> Iterator[Question]:
 
 
 def _day_first(match: Match, answers: Answers) -> Iterator[Question]:
-    for seen in _wanted(match, answers):
+    for seen in wanted(match, answers):
         if OPEN in forms_in(seen, match, {}):
             texts = seen.texts(date_column(seen.fit))
             options = (
@@ -147,12 +147,12 @@ def _decimal(match: Match, answers: Answers) -> Iterator[Question]:
 
 
 def _currency(match: Match, answers: Answers) -> Iterator[Question]:
-    if any(has_unknown_currency(seen, match) for seen in _wanted(match, answers)):
+    if any(has_unknown_currency(seen, match) for seen in wanted(match, answers)):
         words = _("In which currency is the money in this file? Write its three letters, such as EUR.")
         yield Question("currency", words, (), answers.get("currency", ""))
 
 
-def _wanted(match: Match, answers: Answers) -> list[Seen]:
+def wanted(match: Match, answers: Answers) -> list[Seen]:
     """Return the tables that are to be imported."""
     network = answers.get("network", "")
     return [

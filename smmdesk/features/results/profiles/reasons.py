@@ -10,7 +10,11 @@ from smmdesk.features.results.profiles.wording import letters_of_column
 from smmdesk.features.results.questions import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smmdesk.features.results.profiles.layout import Fit
     from smmdesk.features.results.profiles.ledger import Ledger, Left
+    from smmdesk.features.results.profiles.matching import Match
 
 REASONS = MappingProxyType(
     {
@@ -24,6 +28,7 @@ REASONS = MappingProxyType(
         "no_entity": N_("it does not say what it is about"),
         "no_currency": N_("it does not say in which currency"),
         "repeated": N_("the same thing on the same days as an earlier row"),
+        "total_of_kinds": N_("a total of results that may be of different kinds"),
         "total_without_period": N_("a total without the days that it is for"),
         "subtotal": N_("a total of rows that are there one by one"),
         "other_account": N_("another account's"),
@@ -61,6 +66,17 @@ def notices_of(ledger: Ledger) -> tuple[Notice, ...]:
     return tuple(notice for left in ledger.lefts() if (notice := _notice(left)))
 
 
+def kinds_notice(match: Match) -> Iterator[Notice]:
+    """Yield what to say of results whose kind the file does not tell, because nobody chose that column."""
+    if any(_is_of_unknown_kind(seen.fit) for seen in match.seen):
+        yield Notice("kinds", _(_KINDS))
+
+
+def _is_of_unknown_kind(fit: Fit) -> bool:
+    counted = (name for rule in fit.table.dimensions for name in rule.of)
+    return not fit.has_kinds and any(name in fit.places for name in counted)
+
+
 def _notice(left: Left) -> Notice | None:
     sentence = _SENTENCES.get(left.reason)
     if sentence is None:
@@ -69,6 +85,10 @@ def _notice(left: Left) -> Notice | None:
     return Notice(left.reason, words, tuple(first for first, _last in left.rows[:100]))
 
 
+_KINDS = N_(
+    "This file does not say what kind of results each campaign counts. So they are kept by campaign and never added up. "
+    "To have totals, choose the column “Result type” before you export."
+)
 _SENTENCES = {
     "refused": N_(
         "Column {column} ({name}) was changed by a spreadsheet program, which made dates of its numbers. "

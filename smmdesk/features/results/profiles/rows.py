@@ -203,6 +203,8 @@ def _last(days: Days | None) -> str:
 def _key(column: ValueColumn, about: About) -> SeriesKey:
     metric = about.metric if is_of_kind(column) else column.metric
     parts = (*about.parts, *column.parts) if column.parts else about.parts
+    if column.without:
+        parts = tuple(part for part in parts if part[0] not in column.without)
     dimension = dimension_of(sorted(parts)) if parts else ""
     currency = (column.currency or about.currency) if column.is_money else ""
     return SeriesKey(metric, about.per or column.per, about.kind, about.entity, dimension, currency)

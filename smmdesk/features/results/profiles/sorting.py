@@ -119,7 +119,14 @@ class Sorter:
         is_empty = (
             "" in table.total_labels and len(cells) > self._key and not cells[self._key] and len(filled) > 1
         )
-        return is_empty or bool(table.total_labels & {filled[0], filled[-1]})
+        return (is_empty and not self._is_of_a_day(cells)) or bool(
+            table.total_labels & {filled[0], filled[-1]}
+        )
+
+    def _is_of_a_day(self, cells: Cells) -> bool:
+        """Say whether a row tells its own day: without a name it belongs to the name above, and is no total."""
+        date = self._date
+        return self._table.per == "day" and date is not None and any(cells[date : date + 1])
 
     def _is_beyond(self, cells: Cells, filled: int) -> bool:
         """Say whether a row is no data of this table: a lone line, or the header of the next one."""

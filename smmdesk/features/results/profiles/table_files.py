@@ -42,6 +42,7 @@ def file_name_of(entry: Entry) -> FileName:
     """Read what the name of a file tells."""
     return FileName(
         patterns=entry.patterns("patterns"),
+        tells=entry.patterns("tells"),
         forms=_forms(entry, "forms", ("iso", "compact")),
         is_required=entry.truth("is_required", default=False),
         is_certain=entry.truth("is_certain", default=False),
@@ -134,6 +135,8 @@ def _dimension(entry: Entry) -> DimensionRule:
         column=plain(entry.value("column", str)),
         named_by=plain(entry.text("named_by")),
         values=_one_key_each(entry.table("values")),
+        of=_plain(entry.texts("of")),
+        instead=plain(entry.text("instead")),
     )
 
 

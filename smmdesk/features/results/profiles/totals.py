@@ -38,33 +38,42 @@ class Totals:
         self._accounting.enter_the_rest(Batch([number], [cells], {0: length}), [0], places)
         for column in (each for each in plan.values if each.place < length):
             value = column.reader.cell(cells[column.place])
-            reason = self._why_left(column, days)
-            if reason or days is None or isinstance(value, NoNumber):
+            key = self._key(column, cells)
+            reason = self._why_left(column, key, days)
+            if isinstance(value, NoNumber):
                 self._accounting.leave(reason or str(value), column.place, [number])
-                continue
-            yield self._chunk(column, days, value, number)
+            elif reason or key is None or days is None:
+                self._accounting.leave(reason or "total_of_kinds", column.place, [number])
+            else:
+                yield self._chunk(column, key, days, value, number)
 
-    def _chunk(self, column: ValueColumn, days: Days, value: float, number: int) -> Chunk:
-        fit, key = self._plan.fit, self._key(column)
+    def _chunk(self, column: ValueColumn, key: SeriesKey, days: Days, value: float, number: int) -> Chunk:
+        fit = self._plan.fit
         self._given.add(key)
         self._accounting.store(1)
         self._findings.widen(days.d0, days.d1)
         cell = (fit.sheet << 40) | (number << 14) | (column.place + fit.offset)
         return key, [Figure(days.d0, days.d1, value, days.flag | int(Flag.TOTAL), cell)]
 
-    def _why_left(self, column: ValueColumn, days: Days | None) -> str:
+    def _why_left(self, column: ValueColumn, key: SeriesKey | None, days: Days | None) -> str:
         if column.place in self._plan.refused:
             return "refused"
         if days is None or is_of_kind(column):
             return "total_without_period"
-        key = self._key(column)
+        if key is None:
+            return ""
         if key in self._given:
             return "repeated"
         return "no_currency" if column.is_money and not key.currency else ""
 
-    def _key(self, column: ValueColumn) -> SeriesKey:
+    def _key(self, column: ValueColumn, cells: Sequence[str]) -> SeriesKey | None:
+        """Return the series of a total; ``None`` where nobody knows that it counts one kind of thing only."""
+        kind = self._plan.about.part_of(self._plan.fit.columns[column.place].column, cells)
+        if kind is None:
+            return None
         currency = (column.currency or self._only_currency()) if column.is_money else ""
-        return SeriesKey(column.metric, str(Granularity.PERIOD), "", "", dimension_of(column.parts), currency)
+        dimension = dimension_of((*column.parts, *kind))
+        return SeriesKey(column.metric, str(Granularity.PERIOD), "", "", dimension, currency)
 
     def _only_currency(self) -> str:
         """Return the currency of the rows above a total, if they have but one."""

@@ -33,6 +33,7 @@ class ValueColumn:
     currency: str = ""
     is_money: bool = False
     window: int = 0
+    without: frozenset[str] = frozenset()  # breakdowns of the row that say nothing of it
 
 
 def title_metric(fit: Fit, answers: Mapping[str, str]) -> str:
@@ -74,6 +75,7 @@ def _value_column(fit: Fit, place: int, metric: str, currency: str, signs: Signs
         currency=currency,
         is_money=column.unit == "money",
         window=column.window,
+        without=frozenset(rule.name for rule in table.dimensions if not rule.is_about(column)),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+_DOTTED_I = "i\N{COMBINING DOT ABOVE}"  # what becomes of the Turkish capital İ without its case
+
 
 def spaced(text: str) -> str:
     """Return a text without format characters and with single blanks, its case kept."""
@@ -15,7 +17,7 @@ def spaced(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text as names are compared: ``Vi\u00addeo\u00a0title`` and ``VIDEO  TITLE`` are the same name."""
-    return spaced(text).casefold()
+    return spaced(text).casefold().replace(_DOTTED_I, "i")
 
 
 def letters_of_column(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _, format_number, ngettext
@@ -25,7 +26,7 @@ _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 
 @dataclass
 class Damage:
-    """What was found: broken letters, formulas, and whether the last row breaks off."""
+    """What was found: broken letters, formulas, rows with doubtful cells, and whether the last row breaks off."""
 
     rows: int = 0
     cells: int = 0
@@ -33,12 +34,14 @@ class Damage:
     broken_line: int = 0
     formulas: int = 0
     formula_rows: list[int] = field(default_factory=list)
+    unclear_rows: list[int] = field(default_factory=list)
     is_cut: bool = False
 
     @property
     def spoiled(self) -> dict[int, str]:
-        """Return the row that must not be used, and why."""
-        return {self.rows: _("The file ends in the middle of this row.")} if self.is_cut else {}
+        """Return the rows that must not be used, each with the reason."""
+        unclear = dict.fromkeys(self.unclear_rows, _("Nobody can say which cell of this row is which."))
+        return unclear | ({self.rows: _("The file ends in the middle of this row.")} if self.is_cut else {})
 
     def notices(self) -> Iterator[Notice]:
         """Yield a sentence for each kind of damage."""
@@ -46,12 +49,25 @@ class Damage:
             yield self._broken_letters()
         if self.formulas:
             yield formulas(self.formulas, self.formula_rows)
+        if self.unclear_rows:
+            yield self._unclear()
         if self.is_cut:
             words = _(
                 "The file is not complete: it ends in the middle of row {row}, which is left out. "
                 "Later rows may be missing too. Export it once more."
             )
             yield Notice("cut", words.format(row=format_number(self.rows)), (self.rows,))
+
+    def _unclear(self) -> Notice:
+        number = len(self.unclear_rows)
+        words = ngettext(
+            "{number} row is left out: because of quotation marks inside a text nobody can say which cell is which.",
+            "{number} rows are left out: because of quotation marks inside a text nobody can say which cell is which.",
+            number,
+        )
+        return Notice(
+            "unclear", words.format(number=format_number(number)), tuple(self.unclear_rows[:_ROWS_NAMED])
+        )
 
     def _broken_letters(self) -> Notice:
         words = ngettext(
@@ -78,7 +94,7 @@ def survey(table: TextTable) -> Damage:
     damage, watch = Damage(), _Watch()
     with table.letters.open() as text:
         try:
-            for row in table.cut(watch.lines(text)):
+            for row in table.cut(watch.lines(text), partial(watch.note_doubts, damage)):
                 damage.rows += 1
                 damage.cells += len(row)
                 _must_be_bounded(row, damage)
@@ -102,7 +118,6 @@ class _Watch:
     def __init__(self) -> None:
         self.broken = self.broken_line = 0
         self._may_hold_formula = False
-        self._is_at_end = False  # a row that comes after the last line was taken ends inside quotation marks
         self._is_quoted_to_end = False
         self._last_line = ""
         self._before: Sequence[str] = ()
@@ -125,11 +140,16 @@ class _Watch:
                 self._may_hold_formula = True
             yield line
         self._last_line = line
-        self._is_at_end = True
+
+    def note_doubts(self, damage: Damage, is_cut: bool) -> None:  # noqa: FBT001 (called back with it alone)
+        """Note that the next row ends inside a cell, or that nobody can say which of its cells is which."""
+        if is_cut:
+            self._is_quoted_to_end = True
+        else:
+            damage.unclear_rows.append(damage.rows + 1)
 
     def see(self, row: Sequence[str], damage: Damage) -> None:
         """Look at a row."""
-        self._is_quoted_to_end = self._is_at_end
         if row:
             self._before, self._last = self._last, row
         if self._may_hold_formula:

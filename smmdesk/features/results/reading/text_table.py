@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smmdesk.features.results.reading.loose_quotes import rows_of
 from smmdesk.features.results.reading.requoted import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from smmdesk.features.results.reading.letters import Letters
 
@@ -27,8 +27,10 @@ class TextTable:
         with self.letters.open() as lines:
             yield from map(tuple, self.cut(lines))
 
-    def cut(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        """Cut lines that were opened elsewhere."""
+    def cut(
+        self, lines: Iterable[str], when_doubtful: Callable[[bool], None] = lambda _is_cut: None
+    ) -> Iterator[list[str]]:
+        """Cut lines that were opened elsewhere; ``when_doubtful`` is told before a row whose cells are doubtful."""
         if self.is_requoted:
             lines = unwrapped(lines)
-        return csv.reader(lines, delimiter=self.delimiter or "\x1f")
+        return rows_of(lines, self.delimiter or "\x1f", when_doubtful)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smmdesk.core.html import beside, heading, paragraph, picture, table
-from smmdesk.core.i18n import _, format_number, ngettext
+from smmdesk.core.i18n import format_number, ngettext
+from smmdesk.features.results.charts.panels import height_of, is_in_panels
 from smmdesk.features.results.charts.words import foot, subtitle
 from smmdesk.features.results.kinds import Granularity
-from smmdesk.features.results.reporting.drawing import NARROW, WIDE
+from smmdesk.features.results.reporting.drawing import NARROW, WIDE, Size
+from smmdesk.features.results.reporting.signs import OPEN, open_rows
 from smmdesk.features.results.reporting.tables import cells_of, present, remarks
+from smmdesk.features.results.reporting.turned import PERIODS, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from smmdesk.features.results.board.shown import Board, Card, TableRow
-    from smmdesk.features.results.reporting.drawing import Size
 
 ROWS = {NARROW: 14, WIDE: 8}
 """So many rows of a table stand in a report, beside a chart or below it; the rest is counted."""
 _CHART = 65  # percent of the width
-_SIGN = "*"  # of a row that is not to be believed yet
+_HIGHEST = 560  # points: a page has room for it
 
 
 def numbered(board: Board) -> Iterator[tuple[str, Card]]:
@@ -41,7 +43,13 @@ def card_html(card: Card, name: str, today: date) -> str:
 
 def size_of(card: Card) -> Size:
     """Return how large a chart is drawn: one of several lines needs room for their names, and its table is wide."""
+    if is_in_panels(card.data):
+        return Size(WIDE.width, min(height_of(card.data, WIDE.width), _HIGHEST))
     return NARROW if len(present(card.data)) == 1 else WIDE
+
+
+def _most(card: Card) -> int:
+    return PERIODS if is_in_panels(card.data) else ROWS[size_of(card)]
 
 
 def _begun(card: Card, today: date) -> list[TableRow]:
@@ -52,11 +60,14 @@ def _begun(card: Card, today: date) -> list[TableRow]:
 
 def _drawn(card: Card, name: str, rows: Sequence[TableRow]) -> str:
     size = size_of(card)
-    drawn, told = picture(name, size.width, size.height), _table(card, rows[: ROWS[size]])
+    drawn, told = picture(name, size.width, size.height), _table(card, rows[: _most(card)])
     return beside(((drawn, _CHART), (told, 100 - _CHART))) if size is NARROW else drawn + told
 
 
 def _table(card: Card, rows: Sequence[TableRow]) -> str:
+    if is_in_panels(card.data):
+        accounts, values = turned(card.table, rows)
+        return table(accounts, values, numbers=range(1, len(accounts)), is_small=True)
     head, count = card.table.heading, _columns(card)
     cells = [_cells(row, card)[:count] for row in rows]
     return table(head[:count], cells, numbers=range(1, len(head) - 1), is_small=True)
@@ -70,13 +81,13 @@ def _columns(card: Card) -> int:
 
 def _cells(row: TableRow, card: Card) -> list[str]:
     period, *others = cells_of(row, card.table)
-    return [f"{period} {_SIGN}" if remarks(row) else period, *others]
+    return [f"{period} {OPEN}" if remarks(row) else period, *others]
 
 
 def _below(card: Card, rows: Sequence[TableRow]) -> Iterator[str]:
-    most = ROWS[size_of(card)]
+    most = _most(card)
     if any(map(remarks, rows[:most])):
-        yield _("* Days are missing, or the network may still correct them.")
+        yield open_rows()
     yield from _earlier(len(rows) - most)
     yield from foot(card.data)
     yield from card.notes

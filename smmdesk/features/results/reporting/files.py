@@ -8,23 +8,31 @@ from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
 from smmdesk.core.paths import write_private
 from smmdesk.features.accounts.exporters.file import write_new
+from smmdesk.features.results.board.panels import Panel
+from smmdesk.features.results.reporting.detail_tables import panel_file, posts_file
 from smmdesk.features.results.reporting.drawing import chart_file, ending_of
 from smmdesk.features.results.reporting.tables import table_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smmdesk.features.results.board.posts import Posts
     from smmdesk.features.results.board.shown import Card
 
 
-def export_chart(card: Card, path: Path, *, is_new: bool = False) -> None:
+def export_chart(card: Card | Panel, path: Path, *, is_new: bool = False) -> None:
     """Write a chart as a picture, of the kind that the file's name ends in."""
     save(path, chart_file(card, ending_of(path)), is_new=is_new)
 
 
-def export_table(card: Card, path: Path, *, is_new: bool = False) -> None:
+def export_table(card: Card | Panel, path: Path, *, is_new: bool = False) -> None:
     """Write a chart's table for a spreadsheet (CSV)."""
-    save(path, table_file(card), is_new=is_new)
+    save(path, panel_file(card) if isinstance(card, Panel) else table_file(card), is_new=is_new)
+
+
+def export_posts(posts: Posts, path: Path, *, is_new: bool = False) -> None:
+    """Write posts with all that is known of each for a spreadsheet (CSV)."""
+    save(path, posts_file(posts), is_new=is_new)
 
 
 def save(path: Path, content: bytes, *, is_new: bool = False) -> None:

@@ -11,6 +11,7 @@ from smmdesk.core.i18n import _
 from smmdesk.features.results import imports
 from smmdesk.features.results.board.board import period_title, read_board
 from smmdesk.features.results.board.choice import Choice
+from smmdesk.features.results.board.details import read_details
 from smmdesk.features.results.board.held import data_until
 from smmdesk.features.results.board.weeks import week_start
 from smmdesk.features.results.periods import Period, Size, period_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from smmdesk.core.office import Office
+    from smmdesk.features.results.board.details import Details
     from smmdesk.features.results.board.shown import Board
 
 
@@ -39,10 +41,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Report:
-    """A board with where its figures come from; ``account`` is whose they are, in words."""
+    """A board with what stands below it and where its figures come from; ``account`` is whose they are, in words."""
 
     office: str
     board: Board
+    details: Details
     account: str
     sources: Sequence[Source]
     made_on: date
@@ -71,7 +74,8 @@ def read_report(office: Office, choice: Choice) -> Report:
         if not board.groups:
             raise UserError(_nothing(board))
         account = _("All accounts") if choice.account_id is None else name_of(session, choice.account_id)
-        return Report(office.name, board, account, _sources(session, choice), today)
+        details = read_details(session, choice, today)
+        return Report(office.name, board, details, account, _sources(session, choice, details), today)
 
 
 def _nothing(board: Board) -> str:
@@ -83,9 +87,13 @@ def _nothing(board: Board) -> str:
     return said.format(period=period_title(board.choice.period))
 
 
-def _sources(session: Session, choice: Choice) -> Sequence[Source]:
-    """Return every import with figures of the days that are shown or compared with, the newest first."""
+def _sources(session: Session, choice: Choice, details: Details) -> Sequence[Source]:
+    """Return every import with figures of the days that are shown or compared with, the newest first.
+
+    A portrait of the audience can be from another time; it is a source like the others.
+    """
     first, last = _span(choice)
+    others = details.import_ids
     found = [
         Source(
             row.id or 0,
@@ -97,7 +105,7 @@ def _sources(session: Session, choice: Choice) -> Sequence[Source]:
         )
         for row in imports.everything(session, choice.account_id)
     ]
-    return [source for source in found if source.first <= last and source.last >= first]
+    return [each for each in found if (each.first <= last and each.last >= first) or each.number in others]
 
 
 def _span(choice: Choice) -> tuple[date, date]:

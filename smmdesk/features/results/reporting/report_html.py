@@ -10,6 +10,7 @@ from smmdesk.features.results.board.board import period_title
 from smmdesk.features.results.kinds import Family
 from smmdesk.features.results.periods import Size, comparison_words
 from smmdesk.features.results.reporting.card_html import card_html, numbered
+from smmdesk.features.results.reporting.details_html import details_html
 from smmdesk.features.results.reporting.sources_html import sources_html
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ def report_note(report: Report) -> str:
 
 
 def report_html(report: Report) -> str:
-    """Return the document; its pictures are called as ``numbered`` says."""
+    """Return the document; its pictures are called as ``numbered`` and ``numbered_panels`` say."""
     names = {card.key: name for name, card in numbered(report.board)}
     groups = "".join(_group(group, names, report.made_on) for group in report.board.groups)
-    return f"{heading(report_title(report))}{facts(_about(report))}{groups}{sources_html(report)}"
+    below = details_html(report.details)
+    return f"{heading(report_title(report))}{facts(_about(report))}{groups}{below}{sources_html(report)}"
 
 
 def _about(report: Report) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _, join_list, pgettext
 from smmdesk.core.spreadsheet import as_csv
+from smmdesk.features.results.charts.chart_data import Point
 from smmdesk.features.results.charts.periods_of_time import period_after
 from smmdesk.features.results.charts.words import counted_in, known
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smmdesk.features.results.board.shown import Card, Table, TableRow
-    from smmdesk.features.results.charts.chart_data import ChartData, Line, Point
+    from smmdesk.features.results.charts.chart_data import ChartData, Line
 
 _DIGITS = 15  # of a number that counts, as spreadsheets hold them
 
@@ -79,6 +80,9 @@ def _last_day(first: date, data: ChartData) -> date:
 
 def _value(data: ChartData, point: Point | None) -> str | Decimal:
     """Return a value as a number; in words where only its ends are known."""
+    if point and point.incomplete:
+        low, high = point.incomplete
+        point = Point(point.day, low) if low == high else Point(point.day, None, low, high)
     if point is None or point.is_missing:
         return ""
     return known(data, point) if point.value is None else Decimal(f"{point.value:.{_DIGITS}g}")

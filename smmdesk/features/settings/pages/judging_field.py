@@ -44,6 +44,6 @@ class JudgingField(DateField):
 
 def _by_itself(days: int) -> str:
     said = ngettext(
-        "By itself: {n} day after the first figure", "By itself: {n} days after the first figure", days
+        "By itself: {n} day after the first costs", "By itself: {n} days after the first costs", days
     )
     return said.format(n=format_number(days))

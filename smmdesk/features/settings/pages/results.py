@@ -1,4 +1,4 @@
-"""How this office counts its results: its weeks, when return on investment is judged, what others measured."""
+"""What this office set about results: how they are counted, its own kinds of files, what others measured."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from smmdesk.features.results.board.weeks import STARTS
 from smmdesk.features.settings.pages import results_deeds
 from smmdesk.features.settings.pages.benchmarks import BenchmarksCard
 from smmdesk.features.settings.pages.judging_field import JudgingField
+from smmdesk.features.settings.pages.own_formats import OwnFormatsCard
 from smmdesk.ui.cards import Card
 from smmdesk.ui.forms import ChoiceField
 from smmdesk.ui.theme import px
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from smmdesk.features.settings.pages.results_deeds import ResultsSettings
     from smmdesk.ui.desk import Desk
 
-_TABLES = ("office_setting", "figure_import")
+_TABLES = ("office_setting", "figure_import", "own_format")
 
 
 class ResultsSection(QWidget):
@@ -37,14 +38,18 @@ class ResultsSection(QWidget):
         self._found: ResultsSettings | None = None
         self.week_start = ChoiceField(_("Weeks begin on"), [(day, _(said)) for day, said in STARTS.items()])
         self.judged_from = JudgingField(desk.office.clock.today())
+        self.formats = OwnFormatsCard(is_read_only=desk.office.is_read_only)
         self.benchmarks = BenchmarksCard(desk, open_address)
         self.week_start.changed.connect(self._take_week_start)
         self.judged_from.taken.connect(self._take_judged_from)
+        self.formats.renamed.connect(self._rename_format)
+        self.formats.forgotten.connect(self._forget_format)
         self.benchmarks.done.connect(self._say_done)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
         layout.addWidget(self._card())
+        layout.addWidget(self.formats)
         layout.addWidget(self.benchmarks)
         desk.changes.reload_when(self, _TABLES, self.reload)
 
@@ -66,6 +71,7 @@ class ResultsSection(QWidget):
         self.week_start.fill(found.week_start)
         self.week_start.blockSignals(False)
         self.judged_from.show_day(found.judged_from, found.by_itself)
+        self.formats.show_formats(found.formats)
         self.benchmarks.show_own(found.own)
 
     def _take_week_start(self) -> None:
@@ -75,6 +81,12 @@ class ResultsSection(QWidget):
     def _take_judged_from(self, day: date | None) -> None:
         if self._found and day != self._found.judged_from:
             self._do(partial(results_deeds.set_judged_from, self._desk.office, day))
+
+    def _rename_format(self, key: str, name: str) -> None:
+        self._do(partial(results_deeds.rename_format, self._desk.office, key, name))
+
+    def _forget_format(self, key: str) -> None:
+        self._do(partial(results_deeds.forget_format, self._desk.office, key))
 
     def _do(self, work: partial[Deed]) -> None:
         self._desk.tasks.run(self, work, self._say_done)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from smmdesk.core.deeds import do
 from smmdesk.core.i18n import _
-from smmdesk.features.results import own_benchmarks
+from smmdesk.features.accounts import networks
+from smmdesk.features.results import own_benchmarks, own_formats
 from smmdesk.features.results.board import maturity, weeks
 
 if TYPE_CHECKING:
@@ -18,7 +19,24 @@ if TYPE_CHECKING:
 
     from smmdesk.core.deeds import Deed
     from smmdesk.core.office import Office
+    from smmdesk.features.results.models import OwnFormat
     from smmdesk.features.results.own_benchmarks import OwnBenchmark
+
+
+@dataclass(frozen=True)
+class ListedFormat:
+    """A kind of file that somebody described; ``whose`` names the network whose figures it holds."""
+
+    key: str
+    name: str
+    whose: str
+    made_on: date
+
+    @classmethod
+    def of(cls, row: OwnFormat) -> ListedFormat:
+        """Return a format as the list shows it."""
+        whose = networks.network(row.network).name if row.network else _("The business as a whole")
+        return cls(row.key, row.name, whose, row.made_on)
 
 
 @dataclass(frozen=True)
@@ -29,6 +47,7 @@ class ResultsSettings:
     judged_from: date | None
     by_itself: date | None
     own: Sequence[OwnBenchmark]
+    formats: Sequence[ListedFormat] = ()
 
 
 def read_settings(office: Office) -> ResultsSettings:
@@ -39,6 +58,7 @@ def read_settings(office: Office) -> ResultsSettings:
             maturity.set_day(session),
             maturity.day_by_itself(session),
             own_benchmarks.everything(session),
+            list(map(ListedFormat.of, own_formats.everything(session))),
         )
 
 
@@ -82,4 +102,28 @@ def remove_benchmark(office: Office, benchmark: OwnBenchmark) -> Deed:
         _("Remove benchmark of {source}").format(source=benchmark.source),
         lambda session: own_benchmarks.remove(office, session, benchmark.number),
         _("Removed benchmark of {source}").format(source=benchmark.source),
+    )
+
+
+def rename_format(office: Office, key: str, name: str) -> Deed:
+    """Call a kind of file otherwise."""
+    with office.reading() as session:
+        old = own_formats.find(session, key).name
+    return do(
+        office,
+        _("Rename the format {name} to {new}").format(name=old, new=name),
+        lambda session: own_formats.rename(session, key, name),
+        _("The format {name} is called {new} now").format(name=old, new=name),
+    )
+
+
+def forget_format(office: Office, key: str) -> Deed:
+    """Forget a kind of file; what was imported by it stays."""
+    with office.reading() as session:
+        name = own_formats.find(session, key).name
+    return do(
+        office,
+        _("Forget the format {name}").format(name=name),
+        lambda session: own_formats.forget(session, key),
+        _("The format {name} was forgotten").format(name=name),
     )

@@ -1,19 +1,32 @@
 """How many people could know each login, as a column of the list of accounts."""
 
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from sqlmodel import SQLModel
 
 from smmdesk.core.office import Actor
 from smmdesk.features.accounts import logins, secrets
 from smmdesk.features.accounts.kinds import PartKind, PartState
 from smmdesk.features.accounts.pages import knower_rows
 from smmdesk.features.accounts.pages.accounts_page import AccountsPage
+from smmdesk.features.accounts.pages.counted import _TABLES, count_again
 from smmdesk.features.people import service as people
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 KNOWERS = 3
+
+
+def finish(counting):
+    """Return what a counting comes to."""
+    while True:
+        try:
+            next(counting)
+        except StopIteration as end:
+            return end.value
 
 
 def knowers(page):
@@ -86,3 +99,45 @@ def test_nobody_is_counted_for_a_column_that_cannot_be_seen(world, shop):
     world.window.resize(1800, 800)
     world.settle()
     assert (before, knowers(page)["@bakery"]) == (None, 2)
+
+
+# Counting again
+
+
+@pytest.fixture
+def counted(office, shop):
+    return finish(count_again(office, None))
+
+
+def again(office, before):
+    return finish(count_again(office, before))
+
+
+def test_what_has_nothing_to_do_with_it_is_no_reason_to_count_again(office, counted):
+    with office.transaction("Set") as session:
+        office.write_setting(session, "results_week_start", 6)
+    assert again(office, counted) is counted
+
+
+def test_each_step_that_may_change_it_is_a_reason_undo_among_them(office, shop, counted):
+    mailbox = shop.ids["mailbox"]
+    with office.transaction("Give access") as session:
+        logins.grant(session, person_id=shop.ids["owner"], login_id=mailbox)
+        logins.note_part(session, mailbox, PartKind.PASSWORD, state=PartState.IN_PLACE)
+    more = again(office, counted)
+    assert (counted.numbers[mailbox], more.numbers[mailbox]) == (0, 1)
+    office.undo()
+    assert again(office, more).numbers == counted.numbers
+
+
+def test_an_event_is_a_reason_because_a_secret_may_have_been_shown(office, shop, counted):
+    office.note("Showed", login=shop.ids["instagram"], part=PartKind.PASSWORD.value)
+    assert again(office, counted) is not counted
+
+
+def test_a_new_day_is_a_reason(office, counted):
+    assert again(office, replace(counted, on=counted.on - timedelta(1))) is not counted
+
+
+def test_the_tables_that_are_looked_for_exist():
+    assert set(_TABLES) <= set(SQLModel.metadata.tables)

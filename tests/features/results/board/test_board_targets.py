@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from smmdesk.features.accounts import service as accounts
 from smmdesk.features.results import targets
 from smmdesk.features.results.board.choice import Choice
 from smmdesk.features.results.charts.chart_data import Target
@@ -61,11 +62,28 @@ def test_only_targets_of_the_accounts_that_are_shown(here):
     here.take(days("views", [5] * 31), account=2)
     aim_at(here, 9, "views", Size.DAY)
     aim_at(here, 2, "views", Size.DAY, account_id=1)
-    everything = {target.words for target in drawn(here, key="views")}
-    assert everything == {"target 9 a day", "An account that is no longer here: target 2 a day"}
+    everything = {(target.line, target.words) for target in drawn(here, key="views")}
+    assert everything == {("", "target 9 a day"), ("An account that is no longer here", "target 2 a day")}
     alone = drawn(here, Choice(OCTOBER, grain=Size.DAY, account_id=1), "views")
     assert [target.words for target in alone] == ["target 2 a day"]
     assert drawn(here, Choice(OCTOBER, grain=Size.DAY, account_id=2), "views") == []
+
+
+def test_the_target_of_an_account_without_figures_is_not_drawn(here):
+    here.take(days("views", [1] * 31), account=7)
+    with here.office.transaction("Add an account") as session:
+        brand = accounts.brand_named(session, "Bakery").id
+        other = accounts.add(session, brand_id=brand, network="facebook", name="Other").id
+    aim_at(here, 2, "views", Size.DAY, account_id=other)
+    assert drawn(here, key="views") == []
+
+
+def test_what_is_better_low_is_not_to_be_passed(here):
+    here.take(days("spend", [2] * 31, currency="EUR"), days("leads", [1] * 31))
+    aim_at(here, 1.5, "cost_per_lead", Size.DAY, currency="EUR")
+    (target,) = drawn(here, key="cost_per_lead EUR")
+    assert target.is_at_most
+    assert (target.missed_by(2), target.missed_by(1)) == (0.5, 0)
 
 
 def test_money_is_measured_by_the_target_in_its_currency(here):

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from smmdesk.core.errors import UserError
+from smmdesk.core.glance import ask_in
 from smmdesk.features.results.board import maturity, weeks
 from smmdesk.features.results.board.board import read_board
 from smmdesk.features.results.board.choice import Choice
+from smmdesk.features.results.checks import CHECKLIST
 from smmdesk.features.results.kinds import Cell, Figure, SeriesKey
 from smmdesk.features.results.pages.board_work import read
 from smmdesk.features.results.periods import Size, period_of
@@ -88,6 +90,23 @@ def test_return_on_investment_is_judged_from_the_day_that_the_office_set(here):
     assert roi_note(here.office) == by_itself
 
 
-def test_by_itself_without_figures_there_is_no_day(office):
-    with office.reading() as session:
+def test_by_itself_without_costs_there_is_no_day(here):
+    here.take(days("orders", 2))
+    with here.office.reading() as session:
         assert maturity.mature_on(session) is None
+
+
+def told_by_the_check(office):
+    with office.reading() as session:
+        found = CHECKLIST.look(ask_in(session), None, {}, TODAY)
+    return [finding.observed.data["mature_on"] for finding in found if finding.check.id == "C72"]
+
+
+def test_the_check_goes_by_the_same_day(here):
+    here.take(days("sales_social", 9, currency="EUR"), days("cost", 3, currency="EUR"))
+    assert told_by_the_check(here.office) == ["2026-12-30"]
+
+    judge_from(here.office, date(2027, 3, 1))
+    assert told_by_the_check(here.office) == ["2027-03-01"]
+    judge_from(here.office, TODAY)
+    assert told_by_the_check(here.office) == []

@@ -1,4 +1,4 @@
-"""Bars stand on zero and on each other, small charts share their days, squares say how much by their size."""
+"""Bars stand on zero and on each other, squares say how much by their size."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from smmdesk.features.results.charts.bars import bar_chart
 from smmdesk.features.results.charts.chart_data import ChartData, Line
 from smmdesk.features.results.charts.heat import heat_chart
 from smmdesk.features.results.charts.heat_data import HeatData
-from smmdesk.features.results.charts.small_multiples import small_multiples
 from smmdesk.features.results.charts.stacks import stacked
 from smmdesk.features.results.kinds import Granularity
-from tests.features.results.charts.examples import hours, monthly, points, ten_years
-from tests.features.results.charts.reading_figures import labelled, line_data, texts
+from tests.features.results.charts.examples import hours, monthly, points
+from tests.features.results.charts.reading_figures import labelled, texts
 
 
 def bars(*lines, **more):
@@ -67,30 +66,6 @@ def test_bars_that_are_not_finished_are_pale_with_a_dotted_edge() -> None:
 
     assert [face[3] for face in drawn.get_facecolors()] == [1, 0.35]
     assert [style[1] is None for style in drawn.get_linestyles()] == [True, False]
-
-
-def test_small_charts_share_their_days_and_have_scales_of_their_own() -> None:
-    data = ten_years(lines=3)
-    shorter = replace(data.lines[1], points=data.lines[1].points[60:])
-    figure = small_multiples(replace(data, lines=[data.lines[0], shorter, data.lines[2]]))
-
-    assert len({axes.get_xlim() for axes in figure.axes}) == 1
-    assert len({axes.get_ylim() for axes in figure.axes}) == 3
-    assert line_data(figure, shorter.label)[1] == [point.value for point in shorter.points]
-    assert any("Each has a scale of its own." in text for text in texts(figure))
-
-
-def test_small_charts_are_all_of_one_size() -> None:
-    figure = small_multiples(ten_years(lines=10))
-
-    sizes = {(round(axes.bbox.width, 3), round(axes.bbox.height, 3)) for axes in figure.axes}
-    assert len(figure.axes) == 10
-    assert len(sizes) == 1
-
-
-def test_more_small_charts_than_anybody_reads_are_refused() -> None:
-    with pytest.raises(ValueError, match="25 panels"):
-        small_multiples(ten_years(lines=25))
 
 
 def test_the_area_of_a_square_is_in_proportion_to_its_value() -> None:

@@ -207,17 +207,14 @@ def test_a_month_is_missed_some_days_after_its_end(day, grace, is_found):
 
 def test_a_figure_of_a_quarter_is_one_of_each_of_its_months():
     told = [
-        Told(BAKERY, "leads", "2026-06", "2026-06", 1, "2026-06-01"),
-        Told(BAKERY, "leads", "2026-07", "2026-10", 1, "2026-07-01"),
+        Told(BAKERY, "leads", "2026-06", "2026-06", 1),
+        Told(BAKERY, "leads", "2026-07", "2026-10", 1),
     ]
     assert found(complete.MISSING, examples.facts(told=told)) == []
 
 
-def test_missing_figures_are_named_with_their_months_and_costs_are_nobodys_result():
-    leads = examples.telling(TODAY, "leads", 3, 2).told
-    spend = examples.telling(TODAY, "spend", 5, 4).told
-
-    assert messages(complete.MISSING, examples.facts(told=[*leads, *spend])) == [
+def test_missing_figures_are_named_with_their_months():
+    assert messages(complete.MISSING, examples.telling(TODAY, "leads", 3, 2)) == [
         "Bakery has no figures for October 2026: Leads"
     ]
 
@@ -235,7 +232,7 @@ def test_two_values_make_no_trend(values, limit, is_found):
 
 
 def test_days_of_one_month_are_values_too():
-    facts = examples.facts(told=[Told(BAKERY, "leads", "2026-10", "2026-10", 31, "2026-10-01")])
+    facts = examples.facts(told=[Told(BAKERY, "leads", "2026-10", "2026-10", 31)])
 
     assert found(complete.TOO_FEW, facts) == []
 
@@ -262,20 +259,31 @@ def test_where_the_network_counts_people_views_stand_for_nobody(key):
 # C72
 
 
-@pytest.mark.parametrize(
-    ("age", "limit", "is_found"),
-    [(0, None, True), (89, None, True), (90, None, False), (90, 180, True), (-1, None, False)],
-)
-def test_a_return_is_preliminary_for_ninety_days(age, limit, is_found):
-    facts = examples.spending_since(TODAY - age * DAY)
+@pytest.mark.parametrize(("age", "is_found"), [(0, True), (89, True), (90, False), (-1, False)])
+def test_by_itself_a_return_is_preliminary_for_ninety_days(age, is_found):
+    assert bool(found(complete.TOO_EARLY, examples.spending_since(TODAY - age * DAY))) == is_found
 
-    assert bool(found(complete.TOO_EARLY, facts, limit)) == is_found
+
+@pytest.mark.parametrize(
+    ("age", "judged_in", "is_found"), [(400, 1, True), (400, 0, False), (5, -1, False), (-1, 9, False)]
+)
+def test_the_day_that_the_office_set_ends_it_sooner_or_later(age, judged_in, is_found):
+    facts = examples.spending_since(TODAY - age * DAY, set_day=TODAY + judged_in * DAY)
+
+    assert bool(found(complete.TOO_EARLY, facts)) == is_found
+
+
+def test_a_preliminary_return_says_how_old_the_costs_are_and_from_when_on_it_is_judged():
+    (finding,) = found(complete.TOO_EARLY, examples.spending_since(TODAY - 5 * DAY))
+
+    assert finding.message == "The return on investment is preliminary: the first costs are 5 days old"
+    assert "before February 15, 2027" in finding.advice
 
 
 def test_without_sales_there_is_no_return_to_be_judged():
     facts = examples.spending_since(TODAY - 5 * DAY)
 
-    assert found(complete.TOO_EARLY, examples.facts(told=facts.told)) == []
+    assert found(complete.TOO_EARLY, examples.facts(judging=facts.judging)) == []
     assert found(complete.TOO_EARLY, examples.facts()) == []
 
 
@@ -365,6 +373,19 @@ def test_what_an_account_itself_shows_is_no_ad_unless_it_is_an_ad_account():
     facts = examples.ads(TODAY, (30, 25, 20), level="")
     assert found(advertising.WORSE, facts) == []
     assert len(found(advertising.WORSE, replace(facts, networks={BAKERY: "google_ads"}))) == 1
+
+
+def test_costs_are_looked_at_where_nobody_counts_clicks():
+    facts = examples.ads(TODAY, clicks=(30, 30, 30), costs=(10, 11, 12))
+    rows = [
+        row
+        for month in finished(TODAY, 3)
+        for key in ("impressions", "new_members", "spend")
+        if (row := facts.sums.line(BAKERY, key, "campaign", "EUR" if key == "spend" else "").get(month))
+    ]
+
+    (finding,) = found(advertising.WORSE, examples.facts(rows))
+    assert finding.observed.data == {"click_rates": [], "costs": [10, 11, 12]}
 
 
 # C79
@@ -536,10 +557,11 @@ def test_the_networks_own_month_counts_before_its_days():
 
 
 def test_every_metric_that_a_check_names_is_in_the_catalogue():
+    from smmdesk.features.results import judging
     from smmdesk.features.results.checks import facts as read_facts
     from smmdesk.features.results.checks import queries
 
-    named = {*queries._OWN, *queries._OF_ADS, *queries._OF_SEGMENTS, *read_facts.COSTS, "followers"}
+    named = {*queries._OWN, *queries._OF_ADS, *queries._OF_SEGMENTS, *judging.COSTS, "followers"}
     assert named - set(metrics()) == set()
     assert set(read_facts.RESULTS_OF_THE_BUSINESS) <= set(queries._OWN)
 

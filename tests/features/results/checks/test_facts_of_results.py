@@ -12,6 +12,7 @@ from smmdesk.features.results.checks import CHECKLIST, queries
 from smmdesk.features.results.checks.facts import Told, read
 from smmdesk.features.results.checks.months import MonthSum
 from smmdesk.features.results.checks.segments import Segment
+from smmdesk.features.results.judging import Judging
 from smmdesk.features.results.kinds import Figure, SeriesKey, Thing
 
 DAY = timedelta(1)
@@ -129,6 +130,47 @@ def test_ads_are_added_by_level_and_currency(here, bakery):
     assert sums.level(bakery, ("", "ad_set"), "spend") == "ad_set"
 
 
+def results(name, kind, value):
+    part = f"result={kind}" if kind else ""
+    return SeriesKey("results", "month", "campaign", name, part), [month(10, value)]
+
+
+def test_results_of_ads_are_a_sum_only_where_all_are_of_one_kind_that_is_more_than_attention(here, bakery):
+    def total():
+        return facts_of(here).sums.whole(bakery, "results", "2026-10", "campaign")
+
+    here.take(results("1", "leads", 4), results("2", "leads", 3), results("3", "", 90), account=bakery)
+    assert total() == 7
+    mixed = here.take(results("4", "website_purchases", 2), account=bakery)
+    assert total() is None
+    here.take_back(mixed)
+    assert total() == 7
+
+
+def test_reach_as_the_goal_of_an_ad_is_attention_and_no_attracted_user(here, bakery):
+    here.take(results("1", "reach", 4000), account=bakery)
+    found = facts_of(here)
+    assert found.sums.accounts == []
+    assert (found.measured, found.of_attention) == ({"results"}, {"results"})
+    assert [each.check.id for each in look(here)] == ["C67"]
+
+    here.take(results("2", "leads", 4), account=bakery)
+    assert facts_of(here).of_attention == set()
+    assert look(here) == []
+
+
+def test_results_whose_kind_nobody_says_are_given_the_benefit_of_the_doubt(here, bakery):
+    here.take(results("1", "", 4000), account=bakery)
+    assert look(here) == []
+
+
+def look(here):
+    """Return what C67 finds."""
+    with here.office.reading() as session:
+        found = CHECKLIST.look(ask_in(session), None, {}, date(2026, 11, 22))
+    return [finding for finding in found if finding.check.id == "C67"]
+
+
 def test_followers_are_the_last_ones_of_each_month(here, bakery):
     here.take(
         (SeriesKey("followers", "day"), days("2026-10-29", 5, 9, 7, 8)),
@@ -145,10 +187,20 @@ def test_what_was_told_of_outcomes_reaches_from_month_to_month(here, bakery):
         (SeriesKey("hours", "week"), [Figure("2026-10-26", "2026-11-01", 5, 0, 1)]),
         account=bakery,
     )
-    assert sorted(facts_of(here).told) == [
-        Told(bakery, "hours", "2026-10", "2026-11", 1, "2026-10-26"),
-        Told(bakery, "leads", "2026-08", "2026-10", 1, "2026-08-15"),
-    ]
+    assert facts_of(here).told == [Told(bakery, "leads", "2026-08", "2026-10", 1)]
+
+
+def test_costs_begin_with_the_first_money_or_hour_not_with_the_first_figure(here, bakery):
+    here.take((SeriesKey("followers", "month"), [month(1, 90, 2020)]), account=bakery)
+    assert facts_of(here).judging == Judging()
+
+    ads = SeriesKey("spend", "day", "campaign", "7", "", "EUR")
+    spent = here.take((ads, days("2026-10-05", 3)), account=bakery)
+    here.take((SeriesKey("hours", "week"), [Figure("2026-10-26", "2026-11-01", 5, 0, 1)]), account=bakery)
+    assert facts_of(here).judging.mature_on == date(2026, 10, 5) + 90 * DAY
+
+    here.take_back(spent)
+    assert facts_of(here).judging.first_cost == date(2026, 10, 26)
 
 
 def test_a_year_is_looked_back_and_no_more(here, bakery):

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from smmdesk.features.results import imports
 from smmdesk.features.results.kinds import SeriesKey
 from smmdesk.features.results.pages import bring_in_work
-from smmdesk.features.results.pages.bring_in_page import DONE, FILE, LOOK, BringInPage
+from smmdesk.features.results.pages.bring_in_page import BringInPage
+from smmdesk.features.results.pages.bring_in_wizard import DONE, FILE, LOOK
+from smmdesk.features.results.pages.file_facts import FileFacts
 from smmdesk.features.results.pages.passed_card import CELLS, ROWS, PassedCard
 from smmdesk.features.results.storing import Storing
 from smmdesk.ui.cards import Banner
@@ -32,7 +34,7 @@ def take(world, page):
 
     def give(*paths):
         page.take_files(list(paths))
-        page.look.form._pause.setInterval(0)
+        page.wizard.look.form._pause.setInterval(0)
         world.settle()
 
     return give
@@ -43,8 +45,8 @@ def answer(world, page):
     """Return a function that answers a question."""
 
     def fill(key, value):
-        page.look.form.fields[key].fill(value)
-        world.qtbot.waitUntil(lambda: page.look.form.is_settled)
+        page.wizard.look.form.fields[key].fill(value)
+        world.qtbot.waitUntil(lambda: page.wizard.look.form.is_settled)
         world.settle()
 
     return fill
@@ -60,7 +62,7 @@ def button(widget, text):
 
 
 def sample(page):
-    table = page.look.findChild(TableView)
+    table = page.wizard.look.findChild(TableView)
     return [[table.model.index(row, at).data() for at in range(table.model.columnCount())]
             for row in range(table.model.rowCount())]  # fmt: skip
 
@@ -72,7 +74,7 @@ def test_a_file_is_told_before_anything_is_stored(world, page, take, ads):
     before = dump(world.desk.office.path)
     take(ads)
 
-    said = read_on(page.look)
+    said = read_on(page.wizard.look)
     assert "Meta Ads: campaigns, ad sets and ads" in said
     assert "November 1, 2026 to November 2, 2026" in said
     assert "5 figures in 5 lines" in said
@@ -92,7 +94,7 @@ def test_the_first_rows_are_shown_as_they_will_be_stored(page, take, ads):
 
 def test_every_cell_that_is_not_stored_says_why(page, take, ads):
     take(ads)
-    card = page.look.findChild(PassedCard)
+    card = page.wizard.look.findChild(PassedCard)
     card.folds[CELLS].toggle()
 
     said = read_on(card)
@@ -101,14 +103,14 @@ def test_every_cell_that_is_not_stored_says_why(page, take, ads):
 
 def test_days_that_are_missing_are_named_as_gaps(page, take, reach):
     take(reach)
-    assert "Some days are missing. They stay gaps, they are no zeros." in read_on(page.look)
+    assert "Some days are missing. They stay gaps, they are no zeros." in read_on(page.wizard.look)
     unfold = next(
-        each for each in page.look.findChildren(QPushButton) if "Some days" in each.accessibleName()
+        each for each in page.wizard.look.findChildren(QPushButton) if "Some days" in each.accessibleName()
     )
     unfold.click()
 
     assert "Reach: November 3, 2026 to November 4, 2026; November 7, 2026 to November 8, 2026" in read_on(
-        page.look
+        page.wizard.look
     )
 
 
@@ -120,7 +122,7 @@ def test_nothing_is_imported_while_something_is_unanswered(world, page, take, ad
 
     assert not page.wizard.next.isEnabled()
     assert page.wizard.next.accessibleDescription().startswith("Please answer first: In which currency")
-    assert page.look.findChild(TableView) is None
+    assert page.wizard.look.findChild(TableView) is None
 
 
 def test_an_answer_is_looked_at_before_it_is_stored(world, page, take, answer, ads_without_currency):
@@ -139,7 +141,7 @@ def test_an_answer_is_looked_at_before_it_is_stored(world, page, take, answer, a
 
 def test_what_cannot_be_a_currency_is_no_answer(page, take, ads_without_currency):
     take(ads_without_currency)
-    field = page.look.form.fields["currency"]
+    field = page.wizard.look.form.fields["currency"]
     field.fill("E")
     assert field.error == ""  # still typing
     field.control.editingFinished.emit()
@@ -157,7 +159,7 @@ def test_of_several_accounts_a_person_says_which(world, page, take, answer, acco
     )
 
     answer("account", str(cafe))
-    assert "Café on Facebook" in read_on(page.look)
+    assert "Café on Facebook" in read_on(page.wizard.look)
     world.press(page.wizard.next)
     assert imported(world)[0].account_id == cafe
 
@@ -167,13 +169,13 @@ def test_letters_that_the_file_leaves_open_are_proposed_with_what_each_would_sho
     path.write_bytes(meta_files.audience_resaved_in_bulgarian())
     take(path)
 
-    assert page.look.form.answers["encoding"] == "cp1251"
-    field = page.look.form.fields["encoding"]
+    assert page.wizard.look.form.answers["encoding"] == "cp1251"
+    field = page.wizard.look.form.fields["encoding"]
     assert "София" in read_on(field)
     assert len({field.control.itemText(at) for at in range(field.control.count())}) > 4
     assert any("Greek" in field.control.itemText(at) for at in range(field.control.count()))
     answer("encoding", "cp1253")
-    assert "София" not in read_on(page.look.form.fields["encoding"])
+    assert "София" not in read_on(page.wizard.look.form.fields["encoding"])
 
 
 def test_another_file_forgets_what_was_answered(world, page, take, answer, ads_without_currency, ads, reach):
@@ -182,17 +184,17 @@ def test_another_file_forgets_what_was_answered(world, page, take, answer, ads_w
     world.press(page.wizard.next)
     world.press(page.wizard.next)
 
-    assert page.look.form.answers == {}
+    assert page.wizard.look.form.answers == {}
     assert page.wizard.next.isEnabled()
 
 
 def test_typing_goes_on_while_the_file_is_looked_at_again(world, page, take, answer, ads_without_currency):
     take(ads_without_currency)
-    field = page.look.form.fields["currency"]
+    field = page.wizard.look.form.fields["currency"]
     field.setFocus()
     answer("currency", "EUR")
 
-    assert page.look.form.fields["currency"] is field
+    assert page.wizard.look.form.fields["currency"] is field
     assert field.control.hasFocus()
 
 
@@ -204,31 +206,31 @@ def test_the_report_says_what_was_stored(world, page, take, ads):
     world.press(page.wizard.next)
 
     assert page.wizard.at == DONE
-    assert page.done.sentence == "5 figures were brought in from ads.csv"
+    assert page.wizard.done.sentence == "5 figures were brought in from ads.csv"
     (found,) = imported(world)
     assert found.figures == 5
-    assert "The account Corner Bakery on Facebook was added with its figures." in read_on(page.done)
-    page.done.findChild(PassedCard).folds[ROWS].toggle()
-    assert "Row 1" in read_on(page.done)
+    assert "The account Corner Bakery on Facebook was added with its figures." in read_on(page.wizard.done)
+    page.wizard.done.findChild(PassedCard).folds[ROWS].toggle()
+    assert "Row 1" in read_on(page.wizard.done)
 
 
 def test_undo_leaves_nothing_of_it(world, page, take, ads):
     before = dump(world.desk.office.path)
     take(ads)
     world.press(page.wizard.next)
-    world.press(page.done.undo)
+    world.press(page.wizard.done.undo)
 
     assert imported(world) == []
     assert dump(world.desk.office.path) == before
-    assert page.done.sentence == "The import was taken back. Nothing of it is left."
-    assert not page.done.undo.isVisible()
+    assert page.wizard.done.sentence == "The import was taken back. Nothing of it is left."
+    assert not page.wizard.done.undo.isVisible()
 
 
 def test_undo_does_not_take_back_what_came_after(world, page, take, account, ads):
     take(ads)
     world.press(page.wizard.next)
     account("Something else")
-    world.press(page.done.undo)
+    world.press(page.wizard.done.undo)
 
     assert len(imported(world)) == 1
     assert "Something else was changed" in page.wizard.error
@@ -237,7 +239,7 @@ def test_undo_does_not_take_back_what_came_after(world, page, take, account, ads
 def test_another_file_can_follow(world, page, take, ads, reach):
     take(ads)
     world.press(page.wizard.next)
-    world.press(page.done.more)
+    world.press(page.wizard.done.more)
     assert page.wizard.at == FILE
     assert not page.is_done
     take(reach)
@@ -299,14 +301,14 @@ def test_cancelling_leaves_nothing_and_the_answers_stay(world, page, take, folde
     monkeypatch.setattr(bring_in_work, "bring_in", wait)
     page.wizard.next.click()
     assert begun.wait(10)
-    assert not page.look.isEnabled()
+    assert not page.wizard.look.isEnabled()
     page.progress.cancel.click()
     goes_on.set()
     world.settle()
 
     assert imported(world) == []
     assert page.wizard.error == "The import was cancelled. Nothing was changed."
-    assert page.look.isEnabled()
+    assert page.wizard.look.isEnabled()
     assert page.wizard.next.isEnabled()
 
 
@@ -358,7 +360,7 @@ def test_files_that_are_dropped_after_the_last_one_begin_at_once(world, page, ta
 
 def test_files_can_be_chosen(world, page, ads, reach, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(ads), str(reach)], ""))
-    world.press(button(page.file, "Choose files…"))
+    world.press(button(page.wizard.file, "Choose files…"))
 
     assert page.head.state == "File 1 of 2: ads.csv"
 
@@ -374,9 +376,9 @@ def test_the_same_file_again_says_so_and_leads_to_its_import(world, page, take, 
 
     assert page.wizard.next.accessibleDescription() == "This file is in already."
     assert not page.wizard.next.isEnabled()
-    assert "importing this file again would change nothing" in read_on(page.look)
+    assert "importing this file again would change nothing" in read_on(page.wizard.look)
     with world.qtbot.waitSignal(page.opened) as signal:
-        button(page.look.findChild(Banner), "Show that import").click()
+        button(page.wizard.look.findChild(Banner), "Show that import").click()
     assert signal.args == [first.id]
 
 
@@ -385,7 +387,7 @@ def test_the_same_file_with_another_answer_can_come_in(world, page, take, answer
     answer("currency", "EUR")
     world.press(page.wizard.next)
     take(ads_without_currency)
-    assert "with other answers" in read_on(page.look)
+    assert "with other answers" in read_on(page.wizard.look)
     answer("currency", "GEL")
     assert page.wizard.next.isEnabled()
 
@@ -400,10 +402,10 @@ def test_a_file_that_is_not_known_says_one_sentence(world, page, take, folder):
     take(path)
 
     assert page.wizard.at == LOOK
-    assert read_on(page.look).startswith(
+    assert read_on(page.wizard.look).startswith(
         "prices.csv can be read, but smmdesk does not know this kind of file."
     )
-    assert page.look.unknown.book.name == "prices.csv"
+    assert page.wizard.look.unknown.book.name == "prices.csv"
     assert not page.wizard.next.isEnabled()
 
 
@@ -412,11 +414,11 @@ def test_a_file_that_is_known_by_now_is_looked_at_again(world, page, take, folde
     path.write_text("bread,price\nrye,3\n", "utf-8")
     take(path)
     write_ads(path, AUTUMN)
-    page.look.unknown.mapped.emit()
+    page.wizard.look.unknown.mapped.emit()
     world.settle()
 
     assert page.wizard.next.isEnabled()
-    assert not page.look.unknown.isVisible()
+    assert not page.wizard.look.unknown.isVisible()
 
 
 def test_a_file_that_is_not_known_is_passed_over_for_the_next(world, page, take, folder, ads):
@@ -438,7 +440,7 @@ def test_a_hostile_file_ends_in_one_sentence(world, page, take, folder, content)
     path.write_bytes(content)
     take(path)
 
-    said = page.wizard.error or page.look.unknown.sentence
+    said = page.wizard.error or page.wizard.look.unknown.sentence
     assert said
     assert "\n" not in said
     assert imported(world) == []
@@ -450,7 +452,7 @@ def test_a_file_that_cannot_be_read_is_passed_over_for_the_next(world, page, tak
     take(path, ads)
     assert page.wizard.at == FILE
     assert page.wizard.error
-    world.press(page.file.skip)
+    world.press(page.wizard.file.skip)
 
     assert page.head.state == "File 2 of 2: ads.csv"
 
@@ -467,3 +469,55 @@ def test_going_on_without_a_file_says_what_is_missing(world, page):
     world.press(page.wizard.next)
 
     assert page.wizard.error == "Choose a file first."
+
+
+# --- which clock
+
+
+def test_the_clock_of_the_days_is_offered_among_the_facts_and_nothing_waits_for_it(world, page, take, ads):
+    take(ads)
+    zone = page.wizard.look.findChild(FileFacts).zone
+
+    assert (zone.value, zone.control.currentText()) == ("unknown", "Not known")
+    assert "Which clock do the days in this file follow?" in read_on(page.wizard.look)
+    assert page.wizard.next.isEnabled()
+    page.wizard.next.click()
+    world.settle()
+    assert imported(world)[0].time_zone == ""
+
+
+def test_what_was_chosen_is_kept_and_proposed_for_the_next_file(world, page, take, ads, folder):
+    take(ads, write_ads(folder / "more.csv", ("2026-11-09", "Spring", 5, 1, "1.00")))
+    choose(page, "Europe/Berlin")
+    page.wizard.next.click()
+    world.settle()
+    assert imported(world)[0].time_zone == "Europe/Berlin"
+
+    page.wizard.next.click()
+    world.settle()
+    assert page.wizard.look.findChild(FileFacts).zone.value == "Europe/Berlin"
+
+
+def test_a_choice_stays_while_the_file_is_looked_at_again(world, page, take, answer, ads_without_currency):
+    take(ads_without_currency)
+    choose(page, "UTC")
+    answer("currency", "EUR")
+
+    assert page.wizard.look.findChild(FileFacts).zone.value == "UTC"
+    assert page.wizard.look.form.answers == {"currency": "EUR", "time_zone": "UTC"}
+
+
+def test_another_file_begins_without_the_choice_for_the_last(page, take, ads, reach):
+    take(ads)
+    choose(page, "UTC")
+    page.wizard.look.forget()
+
+    assert page.wizard.look.form.answers == {}
+
+
+def choose(page, label):
+    """Choose a time zone as somebody does in the opened list."""
+    control = page.wizard.look.findChild(FileFacts).zone.control
+    place = control.findData(label)
+    control.setCurrentIndex(place)
+    control.activated.emit(place)

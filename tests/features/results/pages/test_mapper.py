@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from smmdesk.features.results import imports, own_formats
 from smmdesk.features.results.format_draft import Role
-from smmdesk.features.results.pages.bring_in_page import DONE, LOOK, BringInPage
+from smmdesk.features.results.pages.bring_in_page import BringInPage
+from smmdesk.features.results.pages.bring_in_wizard import DONE, LOOK
 from smmdesk.features.results.pages.import_reading import read_imports
 from smmdesk.features.results.pages.mapper import Mapper
 from smmdesk.features.results.proposing import propose
@@ -36,7 +37,7 @@ def mapper(world, page, shop):
     """Return what asks about the shop's file."""
     page.take_files([shop])
     world.settle()
-    return calm(world, page.look.unknown.mapper)
+    return calm(world, page.wizard.look.unknown.mapper)
 
 
 def calm(world, mapper):
@@ -75,7 +76,7 @@ def known(world):
 def test_the_file_is_shown_as_it_is_read_and_nothing_is_kept(world, page, mapper, shop):
     before = dump(world.desk.office.path)
 
-    assert "shop.csv can be read" in read_on(page.look)
+    assert "shop.csv can be read" in read_on(page.wizard.look)
     assert [choice.column.name for choice in mapper.columns][:2] == ["Tag", "Kampagne"]
     assert "01/08/2026 · 02/08/2026" in read_on(mapper)
     assert page.wizard.next.accessibleDescription() == "Say first what its columns mean."
@@ -118,18 +119,45 @@ def test_a_text_that_is_said_to_be_a_metric_is_named(world, mapper):
 
 def test_a_metric_is_found_by_typing_a_part_of_its_name(world, mapper):
     box = mapper.columns[3].meaning
-    line = box.lineEdit()
-    line.selectAll()
-    QTest.keyClicks(line, "orders")
+    before = box.meaning
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_O)
+    line = mapper.meanings.choice.line
+    assert (line.text(), line.placeholderText()) == ("o", "What “Bestellungen” means")
+    QTest.keyClicks(line, "rders")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert box.meaning == before
+    QTest.keyClick(box, Qt.Key.Key_O)
+    QTest.keyClicks(line, "rders")
     QTest.keyClick(line, Qt.Key.Key_Return)
     calm(world, mapper)
+
+    assert box.meaning == (Role.METRIC, "orders")
+    assert box.hasFocus()
+
+
+def test_what_is_chosen_stands_first_and_nothing_found_chooses_nothing(world, mapper):
+    box = mapper.columns[3].meaning
+    box.fill((Role.METRIC, "orders"))
+    box.showPopup()
+    choice = mapper.meanings.choice
+    assert choice.list.currentItem().data(Qt.ItemDataRole.UserRole) == "orders"
+    assert "more: type a part of a name." in read_on(choice)
+
+    QTest.keyClicks(choice.line, "no such thing")
+    QTest.keyClick(choice.line, Qt.Key.Key_Return)
+    choice.put_away()
     assert box.meaning == (Role.METRIC, "orders")
 
-    line.selectAll()
-    QTest.keyClicks(line, "no such thing")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert box.meaning == (Role.METRIC, "orders")
-    assert line.text() == "Orders"
+
+def test_each_column_takes_its_own_answer(world, mapper):
+    for column, key in ((2, "revenue"), (3, "orders")):
+        mapper.columns[column].meaning.showPopup()
+        QTest.keyClicks(mapper.meanings.choice.line, key)
+        QTest.keyClick(mapper.meanings.choice.line, Qt.Key.Key_Return)
+    calm(world, mapper)
+
+    assert [mapper.columns[at].meaning.meaning[1] for at in (2, 3)] == ["revenue", "orders"]
 
 
 def test_how_it_is_counted_is_asked_only_where_that_is_open(world, mapper):
@@ -149,8 +177,8 @@ def test_remembered_the_file_goes_on_to_its_ordinary_preview(world, page, mapper
 
     assert known(world) == ["Till"]
     assert page.wizard.at == LOOK
-    assert page.look.unknown.isHidden()
-    assert "Till" in read_on(page.look)
+    assert page.wizard.look.unknown.isHidden()
+    assert "Till" in read_on(page.wizard.look)
     world.press(page.wizard.next)
     assert page.wizard.at == DONE
     with world.desk.office.reading() as session:
@@ -164,7 +192,7 @@ def test_next_months_file_is_not_asked_about_again(world, page, mapper, folder):
     page.take_files([write_shop(folder / "next.csv", "01/09/2026;Brot;5,00;1;9;x")])
     world.settle()
 
-    assert page.look.unknown.isHidden()
+    assert page.wizard.look.unknown.isHidden()
     assert page.wizard.next.isEnabled()
 
 
@@ -190,7 +218,7 @@ def test_remembering_is_one_step_that_can_be_undone(world, mapper):
 def test_money_without_a_currency_is_asked_for_once(world, page, folder):
     page.take_files([write_american(folder / "us.csv")])
     world.settle()
-    mapper = calm(world, page.look.unknown.mapper)
+    mapper = calm(world, page.wizard.look.unknown.mapper)
     assert mapper.fields.currency.isHidden()
     mapper.columns[1].meaning.fill((Role.METRIC, "revenue"))
     calm(world, mapper)
@@ -207,7 +235,7 @@ def test_another_row_can_hold_the_headings(world, page, folder):
     path.write_text("Shop,Georgia\nSome,words\nDate,Likes\n2026-08-01,3\n", "utf-8")
     page.take_files([path])
     world.settle()
-    mapper = calm(world, page.look.unknown.mapper)
+    mapper = calm(world, page.wizard.look.unknown.mapper)
     assert [choice.column.name for choice in mapper.columns] == ["Shop", "Georgia"]
     mapper.header.fill(2)
     calm(world, mapper)
@@ -221,7 +249,7 @@ def test_a_heading_that_is_there_twice_is_left_out_and_says_why(world, page, fol
     path.write_text("Date,Likes,Likes,Shares\n2026-08-01,3,4,5\n", "utf-8")
     page.take_files([path])
     world.settle()
-    mapper = calm(world, page.look.unknown.mapper)
+    mapper = calm(world, page.wizard.look.unknown.mapper)
     assert read_on(mapper.columns[1]).count("Without a heading of its own") == 1
     assert mapper.columns[1].meaning.isHidden()
 
@@ -238,9 +266,9 @@ def test_a_file_without_a_table_says_so(world, page, folder):
     path.write_text("Dear all\nsee you soon\n", "utf-8")
     page.take_files([path])
     world.settle()
-    said = page.wizard.error or page.look.unknown.sentence
+    said = page.wizard.error or page.wizard.look.unknown.sentence
     assert "\n" not in said
-    assert page.look.unknown.mapper is None
+    assert page.wizard.look.unknown.mapper is None
 
 
 def test_a_wide_table_is_shown_little_by_little(world, folder):

@@ -225,3 +225,36 @@ def test_tiles_change_with_the_choice(world, page, here):
     world.press(page.period.back)
     assert page.period.title.text() == "September 2026"
     assert "210" in labels_in(page)
+
+
+def test_a_row_that_is_not_to_be_believed_yet_has_a_sign_and_a_legend(world, here):
+    here.take(days("orders", range(1, 30)))
+    page = world.show(ResultsPage(world.desk))
+    world.settle()
+    choose(world, page, grain=Size.WEEK)
+    table = card(page, "orders").table
+    assert table.grid.model().index(0, 0).data() == "Oct 26 *"
+    assert "* Days are missing, or the network may still correct them." in labels_in(table)
+    choose(world, page, grain=Size.DAY)
+    assert table.grid.model().index(5, 0).data() == "Oct 26"
+    assert "*" not in labels_in(table)
+
+
+def test_more_than_seven_accounts_are_drawn_by_themselves_and_named(world, here, account, qtbot):
+    for number in range(9):
+        here.take(days("views", [10 + number] * 31), account=account(f"Shop {number}"))
+    page = world.show(ResultsPage(world.desk))
+    world.settle()
+    choose(world, page, grain=Size.DAY)
+    shown = card(page, "views")
+    assert shown.chart.sizeHint().height() > 236
+    page.view.reach(shown)
+    qtbot.waitUntil(lambda: shown.chart.is_drawn)
+    qtbot.keyClick(shown.chart, Qt.Key.Key_End)
+    assert shown.chart.words == "Shop 8 on Facebook, October 31, 2026: 18"
+    qtbot.keyClick(shown.chart, Qt.Key.Key_Down)
+    assert shown.chart.words == "Shop 7 on Facebook, October 31, 2026: 17"
+    wanted = []
+    shown.origin_wanted.connect(wanted.append)
+    qtbot.keyClick(shown.chart, Qt.Key.Key_Return)
+    assert len({origin.account_id for origin in wanted[0].origins}) == 9

@@ -158,3 +158,82 @@ def test_money_is_aimed_at_in_the_currency_of_its_chart(world, here):
     form.amount.fill("900")
     world.press(form.form.primary)
     assert world.last_said.endswith("target €900.00 a month")
+
+
+def test_a_note_is_kept_with_its_target_and_told_with_those_before(world, page, here):
+    form = ask(world, page)
+    form.amount.fill("600")
+    form.note.fill("The second oven is there")
+    world.press(form.form.primary)
+    assert [row.note for row in known(here)] == ["The second oven is there"]
+    assert "The second oven is there" in labels_in(ask(world, page))
+
+
+def test_a_form_with_something_typed_stays_when_figures_change(world, page, here):
+    form = ask(world, page)
+    form.amount.fill("6")
+    here.take(days("orders", range(2, 33)))
+    world.settle()
+    assert card(page, "orders").shown.table.rows[0].values == ["527"]
+    assert card(page, "orders").below is form
+    assert form.amount.value == "6"
+
+
+def test_an_empty_form_stays_as_long_as_it_asks_for_the_same(world, page, here):
+    form = ask(world, page)
+    here.take(days("orders", range(2, 33)))
+    world.settle()
+    assert card(page, "orders").below is form
+    choose(world, page, grain=Size.WEEK)
+    assert card(page, "orders").below is None
+
+
+def test_what_was_typed_stays_for_months_when_weeks_are_chosen(world, page, here):
+    form = ask(world, page)
+    form.amount.fill("600")
+    choose(world, page, grain=Size.WEEK)
+    assert card(page, "orders").below is form
+    world.press(form.form.primary)
+    assert [row.value for row in known(here)] == [600]
+
+
+def test_what_was_typed_comes_back_when_the_page_is_made_anew(world, page, here):
+    form = ask(world, page)
+    form.amount.fill("600")
+    form.note.fill("Why not")
+    here.take(days("leads", range(1, 32)))
+    world.settle()
+    again = card(page, "orders").below
+    assert again is not form
+    assert (again.amount.value, again.note.value) == ("600", "Why not")
+    world.press(again.form.primary)
+    assert [(row.value, row.note) for row in known(here)] == [(600, "Why not")]
+    here.take(days("reach", range(1, 32)))
+    world.settle()
+    assert card(page, "orders").below is None
+
+
+def test_what_was_given_up_does_not_come_back(world, page, here):
+    ask(world, page).amount.fill("600")
+    assert page.close_detail()
+    here.take(days("leads", range(1, 32)))
+    world.settle()
+    assert card(page, "orders").below is None
+
+
+def test_asking_again_goes_on_where_something_was_typed(world, page):
+    form = ask(world, page)
+    form.amount.fill("600")
+    assert ask(world, page) is form
+
+
+def test_looking_where_a_value_came_from_keeps_what_was_typed(world, page):
+    form = ask(world, page)
+    form.amount.fill("600")
+    shown = card(page, "orders")
+    shown.table.open_row(1)
+    world.settle()
+    assert shown.below is not form
+    assert "Where this comes from" in labels_in(page)
+    assert shown.close_below()
+    assert shown.below is form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from tests.features.results.profiles.workbooks import plain, row, spreadsheet_markup
+from tests.features.results.reading.files import row, spreadsheet_xml, table
 
 BOM = codecs.BOM_UTF8
 PAGE_NAMES = (
@@ -46,7 +46,7 @@ PAGE_DAYS = (
 
 def old_page_insights() -> bytes:
     """The page file until 2021: two rows of names, repeated names, mostly empty cells, a letter of two bytes cut."""
-    text = BOM + plain([PAGE_NAMES, PAGE_WORDS, *PAGE_DAYS]).encode()
+    text = BOM + table([PAGE_NAMES, PAGE_WORDS, *PAGE_DAYS]).encode()
     return text.replace("Cataluña".encode(), b"Catalu\xc3?a")
 
 
@@ -55,7 +55,7 @@ def old_page_workbook() -> bytes:
     first = [[cell or None for cell in row[:12]] for row in (PAGE_NAMES, PAGE_WORDS)]
     days = [[row[0], *(float(cell) if cell else None for cell in row[1:12])] for row in PAGE_DAYS]
     likes = "Lifetime: Aggregated demographic data about the people who like your Page. (Unique Users)"
-    return spreadsheet_markup(
+    return spreadsheet_xml(
         {
             "Key Metrics": [*first, *days],
             "Lifetime Likes by Gender and...": [
@@ -70,7 +70,7 @@ def old_page_workbook() -> bytes:
             ],
             "Daily External Referrers": [["Date", "google.com"], ["2016-02-28", 4.0]],
         }
-    )
+    ).encode()
 
 
 POST_NAMES = (
@@ -114,7 +114,7 @@ POSTS = (
 
 def old_posts() -> bytes:
     """The post file until 2021."""
-    return BOM + plain([POST_NAMES, POST_WORDS, *POSTS]).encode()
+    return BOM + table([POST_NAMES, POST_WORDS, *POSTS]).encode()
 
 
 def old_posts_workbook() -> bytes:
@@ -125,7 +125,7 @@ def old_posts_workbook() -> bytes:
         for post in POSTS
     ]
     about = [[cell or None for cell in post[:8]] for post in POSTS]
-    return spreadsheet_markup(
+    return spreadsheet_xml(
         {
             "Key Metrics": [*names, *rows],
             "Lifetime Post Stories by act...": [
@@ -134,4 +134,4 @@ def old_posts_workbook() -> bytes:
                 [*about[1], None, 7.0, None],
             ],
         }
-    )
+    ).encode()

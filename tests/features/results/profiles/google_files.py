@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from tests.features.results.profiles.workbooks import plain, row, xlsx
+from tests.features.results.reading.files import row, table, xlsx
 
 RULE = "# ----------------------------------------"
 
@@ -70,7 +70,7 @@ ACCOUNT = row(
 
 def campaigns(*rows: tuple[str, ...], days: str = "March 27, 2026 - April 23, 2026") -> str:
     """A campaign report of Google Ads with its two lines above the names."""
-    return plain([("Campaign report",), (days,), CAMPAIGNS, *rows])
+    return table([("Campaign report",), (days,), CAMPAIGNS, *rows])
 
 
 def with_commas(text: str) -> bytes:
@@ -94,7 +94,7 @@ def campaigns_by_day() -> bytes:
         row("Total: Search|--|--|CAD|1,035.94|11,774|97|3.50"),
         row("Total: Campaigns|--|--|CAD|1,035.94|11,774|97|3.50"),
     )
-    return plain([("Campaign report",), ("September 1, 2026 - September 3, 2026",), names, *rows]).encode()
+    return table([("Campaign report",), ("September 1, 2026 - September 3, 2026",), names, *rows]).encode()
 
 
 def campaigns_in_german() -> bytes:
@@ -106,7 +106,7 @@ def campaigns_in_german() -> bytes:
         row("Gesamt: Konto|--|EUR|1.334,46|13.245|129|3,50"),
     )
     above = [("Kampagnenbericht",), ("1. September 2026 - 2. September 2026",)]
-    return plain([*above, names, *rows]).encode()
+    return table([*above, names, *rows]).encode()
 
 
 def card() -> bytes:
@@ -116,7 +116,7 @@ def card() -> bytes:
         row("Thu, 5 Feb 2026|0|0|US$0.00"),
         row("Fri, 6 Feb 2026|12|1,380|US$1,004.50"),
     )
-    return plain(rows).encode()
+    return table(rows).encode()
 
 
 LOCATIONS = row(
@@ -138,7 +138,7 @@ SHOPS = (
 
 def locations() -> bytes:
     """The performance report of Business Profile as CSV."""
-    return plain([LOCATIONS, DESCRIPTIONS, *SHOPS]).encode()
+    return table([LOCATIONS, DESCRIPTIONS, *SHOPS]).encode()
 
 
 def locations_workbook() -> bytes:
@@ -158,7 +158,7 @@ def search_terms_in_portuguese() -> bytes:
         row("Total: Conta|||||BRL|6|1.186|6,25|0,00"),
     )
     above = "Relatório de termos de pesquisa\n3 de outubro de 2026 - 5 de outubro de 2026\n"
-    return (above + plain([names, *rows])).encode()
+    return (above + table([names, *rows])).encode()
 
 
 def campaigns_in_french() -> bytes:
@@ -185,7 +185,7 @@ def segmented(segment: str, *days: str) -> bytes:
     names = (segment, "Campaign", "Device", "Currency code", "Impr.", "Cost")
     devices = (("Mobile phones", "1,200", "10.50"), ("Computers", "300", "2.00"))
     rows = ((day, "Bread", device, "EUR", shown, cost) for day in days for device, shown, cost in devices)
-    return plain([("Campaign report",), ("August 31, 2026 - September 13, 2026",), names, *rows]).encode()
+    return table([("Campaign report",), ("August 31, 2026 - September 13, 2026",), names, *rows]).encode()
 
 
 ALL_NAMES = row(
@@ -202,4 +202,4 @@ ALL_CELLS = row(
 
 def all_columns() -> bytes:
     """A report with all columns that Google puts there by itself."""
-    return plain([("Campaign report",), ("March 1, 2026 - March 31, 2026",), ALL_NAMES, ALL_CELLS]).encode()
+    return table([("Campaign report",), ("March 1, 2026 - March 31, 2026",), ALL_NAMES, ALL_CELLS]).encode()

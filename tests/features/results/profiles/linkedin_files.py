@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.features.results.profiles.workbooks import biff8, xlsx
+from tests.features.results.reading.files import xls, xlsx
 
 NOTE = (
     "Aggregated engagement metrics for your organic and sponsored posts for the selected time period. "
@@ -81,7 +81,7 @@ POSTS = (
 def page_content(names=METRICS, sheets=("Metrics", "All posts"), post_names=POST_NAMES) -> bytes:
     """The content of a company page."""
     metrics = [[NOTE], [*names], *METRIC_DAYS]
-    return biff8({sheets[0]: metrics, sheets[1]: [[NOTE], [*post_names], *POSTS]})
+    return xls({sheets[0]: metrics, sheets[1]: [[NOTE], [*post_names], *POSTS]})
 
 
 def page_content_in_german() -> bytes:
@@ -94,7 +94,7 @@ def page_content_in_german() -> bytes:
 def page_followers() -> bytes:
     """New followers by day, and all followers by where they are and what they do."""
     names = ["Date", "Sponsored followers", "Organic followers", "Auto-invited followers", "Total followers"]
-    return biff8(
+    return xls(
         {
             "New followers": [names, ["08/07/2025", 0.0, 3.0, 1.0, 4.0], ["08/08/2025", 2.0, 0.0, 0.0, 2.0]],
             "Location": [["Location", "Total followers"], ["Greater Leeds Area, United Kingdom", 61.0]],
@@ -115,7 +115,7 @@ def page_visitors() -> bytes:
         for device in ("desktop", "mobile", "total")
     ]
     day = [5.0, 2.0, 7.0, 3.0, 2.0, 5.0, *[0.0] * 12, 6.0, 2.0, 8.0, 4.0, 2.0, 6.0]
-    return biff8(
+    return xls(
         {
             "Visitor metrics": [names, ["08/07/2025", *day], ["08/08/2025", *[0.0] * 24]],
             "Location": [["Location", "Total views"], ["Leeds", 8.0]],

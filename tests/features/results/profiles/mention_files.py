@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from tests.features.results.profiles.workbooks import plain, row
+from tests.features.results.reading.files import row, table
 
 WHO, WHAT = "Ana Example", "Their rye is the best in town"
 
@@ -36,7 +36,7 @@ def brandwatch() -> bytes:
             (2, "", "news"),
         )
     ]
-    return plain([*above, names, *rows]).encode()
+    return table([*above, names, *rows]).encode()
 
 
 def brand24() -> bytes:
@@ -48,7 +48,7 @@ def brand24() -> bytes:
         )
         for number, feeling in enumerate(("1", "-1", "0", "-1"))
     ]
-    return plain([names, *rows]).encode()
+    return table([names, *rows]).encode()
 
 
 def meltwater() -> bytes:
@@ -71,6 +71,6 @@ def meltwater() -> bytes:
 
 def plain_table(date: str, feeling: str, address: str, *rows: tuple[str, str]) -> bytes:
     """A table of a tool that nobody knows: a day, a feeling, an address."""
-    return plain(
+    return table(
         [(date, feeling, address), *((day, word, "https://a.example/1") for day, word in rows)]
     ).encode()

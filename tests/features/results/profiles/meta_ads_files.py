@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from tests.features.results.profiles.workbooks import plain, row
+from tests.features.results.reading.files import row, table
 
 BOM = codecs.BOM_UTF8
 
@@ -27,8 +27,8 @@ def ads_by_day() -> bytes:
         ),
         row("2026-03-02|Bread|Near|18-24|800|801|1.00125|0|0|0||||0||2026-03-02|2026-03-02"),
     )
-    return BOM + plain([names, *rows]).encode()
+    return BOM + table([names, *rows]).encode()
 
 
 def ads_of_a_period(names: tuple[str, ...], *rows: tuple[str, ...]) -> bytes:
-    return BOM + plain([names, *rows]).encode()
+    return BOM + table([names, *rows]).encode()

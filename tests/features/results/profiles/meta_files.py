@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from tests.features.results.profiles.workbooks import plain, quoted, row
+from tests.features.results.reading.files import quoted, row, table
 
 BOM = codecs.BOM_UTF8
 
@@ -108,7 +108,7 @@ def facebook_posts() -> bytes:
             "|https://www.facebook.com/1001/videos/2|0|0|Videos|||||Lifetime|810|700|10|9|1|0|20|0|20|0|7200|8.9|0.42|2.1|3|"
         ),
     )
-    return BOM + plain([FACEBOOK_POST, *rows]).encode()
+    return BOM + table([FACEBOOK_POST, *rows]).encode()
 
 
 def instagram_posts() -> bytes:
@@ -132,7 +132,7 @@ def instagram_posts() -> bytes:
         "17900000000000001|2002|corner.bakery|Corner Bakery|A loaf,\nand jam|0|03/30/2025 01:00"
         "|https://www.instagram.com/p/abc/|IG image||Lifetime|512|430|41|2|5|7|1"
     )
-    return BOM + quoted([names, post], "\r\n").encode()
+    return BOM + quoted([names, post], end="\r\n").encode()
 
 
 def instagram_posts_by_day() -> bytes:

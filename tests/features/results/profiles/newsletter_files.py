@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.features.results.profiles.workbooks import plain, row
+from tests.features.results.reading.files import row, table
 
 MAILCHIMP = row(
     "Title|Subject|List|Send Date|Send Weekday|Total Recipients|Successful Deliveries|Soft Bounces|Hard Bounces|Total Bounces|"
@@ -21,7 +21,7 @@ CAKES = (
 
 def mailchimp(money: str = "0") -> bytes:
     """The list of Mailchimp."""
-    return plain([MAILCHIMP, row(RYE.format(money)), row(CAKES)]).encode()
+    return table([MAILCHIMP, row(RYE.format(money)), row(CAKES)]).encode()
 
 
 def mailchimp_with_slashes() -> bytes:
@@ -34,7 +34,7 @@ def mailchimp_with_slashes() -> bytes:
         row("Rye|6/9/2018 21:30|1000|990|250|50|5|5|5|2"),
         row("Cakes|6/10/2018 10:00|2000|1980|500|100|10|10|10|4"),
     )
-    return plain([names, *rows]).encode()
+    return table([names, *rows]).encode()
 
 
 def klaviyo() -> bytes:
@@ -54,4 +54,4 @@ def klaviyo() -> bytes:
             "8608.0|70.0|0.0056|102.0|37.0|2.0|0.0002|12566.0|109.0|0.0086|01JQYYRSHTMVBX2ZQ19RWKH2JW|Email"
         ),
     )
-    return plain([names, *rows]).encode()
+    return table([names, *rows]).encode()

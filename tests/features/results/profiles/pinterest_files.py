@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.features.results.profiles.workbooks import plain, row
+from tests.features.results.reading.files import row, table
 
 ME = "https://www.pinterest.com/cornerbakery"
 PIN = "https://www.pinterest.com/pin/109170076594721695"
@@ -38,7 +38,7 @@ def audience() -> bytes:
         ),
     )
     interests = (row("Category|Interest|Percent of audience|Affinity"), row("Food|Baking|0.61|1.64"))
-    return "\n".join(plain(rows) for rows in (*sections, interests)).encode()
+    return "\n".join(table(rows) for rows in (*sections, interests)).encode()
 
 
 ADS = row(
@@ -54,4 +54,4 @@ def ads() -> bytes:
         row("2026-09-02|Spring|Near|12.00|6000|180|75|3.0%|0.07|3|2|17.98|1.50"),
         row("Total|||22.00|11000|330|135|||7|3|26.97|"),
     )
-    return plain([ADS, *rows]).encode()
+    return table([ADS, *rows]).encode()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from smmdesk.features.results.kinds import Flag
+from smmdesk.features.results.kinds import Cell, Flag
+from smmdesk.features.results.profiles import extract
 from tests.features.results.profiles import meta_ads_files as files
-from tests.features.results.profiles.taking import asked, taken, written
-from tests.features.results.profiles.workbooks import xlsx
+from tests.features.results.profiles.taking import asked, matched, taken, written
+from tests.features.results.reading.files import xlsx
 
 
 def test_ads_by_day_take_the_currency_from_the_name_and_the_breakdown_from_its_column(tmp_path):
@@ -20,7 +23,7 @@ def test_ads_by_day_take_the_currency_from_the_name_and_the_breakdown_from_its_c
     }
     assert ads.line("impressions", "day", near, "age=25-34") == {"2026-03-01": 1000}
     assert ads.line("ctr", "day", near, "age=18-24") == {"2026-03-01": 1.945, "2026-03-02": 0}
-    assert ads.line("results", "day", near, "age=18-24") == {"2026-03-01": 11}
+    assert ads.line("results", "day", near, "age=18-24;result=leads") == {"2026-03-01": 11}
     assert ads.left["* Profit"] == "unknown"
 
 
@@ -58,7 +61,118 @@ def test_ads_without_days_are_figures_of_the_whole_period_and_the_unnamed_row_is
     assert ads.line("spend", "period", currency="USD") == {week: 21}
     assert ads.line("reach", "period") == {week: 900}
     assert ads.flags("impressions", "period") == [Flag.TOTAL]
-    assert ads.left["Тип результата"] == "metadata"
+    assert ads.line("results", "period", "Хлеб", "result=leads") == {week: 10}
+    assert ads.line("results", "period", dimension="result=leads") == {week: 14}
+
+
+WITH_RESULTS = (
+    *(
+        "Reporting starts",
+        "Reporting ends",
+        "Campaign name",
+        "Results",
+        "Result indicator",
+        "Cost per result",
+    ),
+    "Amount spent (USD)",
+)
+MIXED = (
+    (*WHOLE, "", "1314", "", "0.016", "21.0"),
+    (*WHOLE, "Bread", "10", "actions:leadgen.other", "1.6", "16.00"),
+    (*WHOLE, "Cake", "1304", "reach", "3.83", "5.00"),
+    (*WHOLE, "Pie", "", "", "", "0.00"),
+)
+WEEK = "2026-07-20..2026-07-26"
+
+
+def test_results_are_kept_apart_by_what_they_count_and_a_total_of_several_kinds_is_left(tmp_path):
+    ads = taken(written(tmp_path, "ads.csv", files.ads_of_a_period(WITH_RESULTS, *MIXED)))
+    assert ads.line("results", "period", "Bread", "result=leads") == {WEEK: 10}
+    assert ads.line("cost_per_result", "period", "Cake", "result=reach", "USD") == {WEEK: 3.83}
+    assert ads.line("spend", "period", "Bread", currency="USD") == {WEEK: 16}
+    assert ads.line("spend", "period", currency="USD") == {WEEK: 21}
+    assert {key.dimension for key in ads.figures} == {"", "result=leads", "result=reach"}
+    left = {(each.header, each.reason) for each in ads.ledger.lefts()}
+    assert {("Results", "total_of_kinds"), ("Cost per result", "total_of_kinds")} <= left
+
+
+def test_a_total_of_one_kind_is_kept_with_its_kind(tmp_path):
+    rows = (MIXED[0], MIXED[1], MIXED[3])
+    ads = taken(written(tmp_path, "ads.csv", files.ads_of_a_period(WITH_RESULTS, *rows)))
+    assert ads.line("results", "period", dimension="result=leads") == {WEEK: 1314}
+
+
+def test_a_total_that_says_its_kind_is_believed(tmp_path):
+    rows = ((*WHOLE, "", "12", "Website purchases", "1.6", "21.0"), *MIXED[1:])
+    ads = taken(written(tmp_path, "ads.csv", files.ads_of_a_period(WITH_RESULTS, *rows)))
+    assert ads.line("results", "period", dimension="result=website_purchases") == {WEEK: 12}
+
+
+def test_where_the_file_does_not_tell_the_kind_there_is_no_total_of_results(tmp_path):
+    rows = [row[:4] + row[5:] for row in MIXED]
+    names = WITH_RESULTS[:4] + WITH_RESULTS[5:]
+    ads = taken(written(tmp_path, "ads.csv", files.ads_of_a_period(names, *rows)))
+    assert ads.line("results", "period", "Cake") == {WEEK: 1304}
+    assert ads.line("results", "period") == {}
+    assert ads.line("spend", "period", currency="USD") == {WEEK: 21}
+
+
+def notices_of(path):
+    return [notice.key for notice in extract(matched(path), {}).notices]
+
+
+def test_it_is_said_before_an_import_that_the_kind_of_results_is_not_told(tmp_path):
+    names, rows = WITH_RESULTS[:4] + WITH_RESULTS[5:], [row[:4] + row[5:] for row in MIXED]
+    assert notices_of(written(tmp_path, "a.csv", files.ads_of_a_period(names, *rows))) == ["kinds"]
+    assert notices_of(written(tmp_path, "b.csv", files.ads_of_a_period(WITH_RESULTS, *MIXED))) == []
+    bare = WITH_RESULTS[:3] + WITH_RESULTS[6:]
+    assert notices_of(written(tmp_path, "c.csv", files.ads_of_a_period(bare, (*WHOLE, "Pie", "1")))) == []
+
+
+def test_the_indicator_counts_before_the_type_and_both_are_known(tmp_path):
+    names = (*WITH_RESULTS, "Result type")
+    rows = [(*row, "On-Facebook leads") for row in MIXED[1:2]]
+    ads = taken(written(tmp_path, "ads.csv", files.ads_of_a_period(names, *rows)))
+    assert ads.line("results", "period", "Bread", "result=leads") == {WEEK: 10}
+    assert ads.left == {}
+
+
+def test_a_kind_of_results_that_nobody_listed_keeps_the_networks_own_word(tmp_path):
+    rows = [(*WHOLE, "Bread", "3", "Table reservations", "5", "16.00")]
+    ads = taken(written(tmp_path, "ads.csv", files.ads_of_a_period(WITH_RESULTS, *rows)))
+    assert ads.line("results", "period", "Bread", "result=Table reservations") == {WEEK: 3}
+
+
+def test_one_campaign_with_two_kinds_gives_its_money_once(tmp_path):
+    rows = [MIXED[1], (*WHOLE, "Bread", "4", "Website purchases", "4", "16.00")]
+    ads = taken(written(tmp_path, "ads.csv", files.ads_of_a_period(WITH_RESULTS, *rows)))
+    assert ads.line("results", "period", "Bread", "result=leads") == {WEEK: 10}
+    assert ads.line("results", "period", "Bread", "result=website_purchases") == {WEEK: 4}
+    assert ads.line("spend", "period", "Bread", currency="USD") == {WEEK: 16}
+    assert [(each.reason, each.cells) for each in ads.ledger.lefts()] == [("repeated", 1)]
+
+
+ROW = st.tuples(
+    st.sampled_from(["", "Bread", "Cake"]),
+    st.sampled_from(["", "-", "0", "7", "12"]),
+    st.sampled_from(["", "-", "reach", "Website purchases", "actions:lead", "Odd; one"]),
+    st.sampled_from(["", "1.5"]),
+    st.sampled_from(["", "16.00"]),
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(ROW, min_size=1, max_size=8))
+def test_whatever_the_kinds_each_cell_is_stored_once_or_named_and_no_total_is_of_two_kinds(tmp_path, rows):
+    rows = [(*WHOLE, *row) for row in [*rows, ("Bread", "7", "reach", "1.5", "16.00")]]
+    ads = taken(written(tmp_path, "ads.csv", files.ads_of_a_period(WITH_RESULTS, *rows)))  # it adds up
+    cells = [figure.cell for figures in ads.figures.values() for figure in figures]
+    assert len(cells) == len(set(cells))
+    for key, figures in ads.figures.items():
+        told = {rows[Cell.unpacked(figure.cell).row - 2][4] for figure in figures}
+        assert key.metric == "spend" or key.kind or told <= {"", "-"}
+        assert key.kind == "" or key.metric != "spend"
+        assert key.entity or key.metric == "spend" or key.kind
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def test_a_profile_names_a_network_a_source_and_its_tables(profile):
     assert len(profile.source) > 10
     assert profile.tables
     assert all(0 <= days <= 1200 for days in (profile.settles_days, profile.keeps_days))
+    assert bool(profile.keeps_days) == bool(profile.keeps_source)
+    assert bool(profile.stories_hours) == bool(profile.stories_source)
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda each: each.key)

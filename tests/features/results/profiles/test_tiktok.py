@@ -118,7 +118,7 @@ def test_headers_without_rows_do_not_stop_the_rest_of_the_zip(tmp_path):
 
 
 def test_the_zip_of_the_overview_says_its_day_by_a_number_in_its_name(tmp_path):
-    from tests.features.results.profiles.workbooks import zipped
+    from tests.features.results.reading.files import zipped
 
     content = zipped({"Overview.csv": files.overview("August 14", "August 15")})
     path = written(tmp_path, "Overview_2026-06-18_1786845545_corner.bakery.zip", content)
@@ -169,6 +169,16 @@ def test_the_business_suite_has_a_year_and_words_for_what_is_missing(tmp_path):
     assert business.line("phone_clicks") == {"2025-10-31": 1}
     assert business.line("followers_net") == {"2025-10-30": -1, "2025-10-31": 4}
     assert business.line("leads") == {"2025-10-31": 0}
+
+
+def test_results_of_ads_are_kept_apart_by_their_type_and_their_total_is_left(tmp_path):
+    month, days = {"period": "2026-02-01/2026-02-28"}, "2026-02-01..2026-02-28"
+    ads = taken(written(tmp_path, "TikTok.csv", files.ads_with_results()), month)
+    assert ads.line("results", "period", "Bread", "result=Form submissions") == {days: 4}
+    assert ads.line("tiktok_result_rate", "period", "Cake", "result=Clicks") == {days: 1.67}
+    assert ads.line("impressions", "period", "Cake") == {days: 1500}
+    assert {key.metric for key in ads.figures if not key.entity} == {"spend", "impressions", "ctr"}
+    assert ads.left["Results"] == ads.left["Result rate"] == "total_of_kinds"
 
 
 def test_ads_by_day_take_the_currency_from_the_name_and_never_add_the_total(tmp_path):

@@ -8,8 +8,10 @@ import io
 import pytest
 
 from smmdesk.features.results.kinds import Flag, SeriesKey
-from tests.features.results.profiles.taking import asked, taken, written
-from tests.features.results.profiles.workbooks import zipped
+from smmdesk.features.results.profiles import find, profiles
+from smmdesk.features.results.reading import read_book
+from tests.features.results.profiles.taking import asked, matched, taken, written
+from tests.features.results.reading.files import zipped
 
 PERIOD = {"period": "2025-01-01/2025-12-31"}
 WHOLE = "2025-01-01..2025-12-31"
@@ -173,3 +175,61 @@ def test_every_value_is_what_an_independent_reading_gives(tmp_path):
             ("Impressions", "impressions"),
         ):
             assert took.line(metric, "period", row["Content"]) == {WHOLE: float(row[name])}
+
+
+BARE = "Date,Views\n2025-01-01,5\n2025-01-02,0\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Totals.csv",
+            "Totals (1).csv",
+            "My channel Totals.csv",
+            "Gesamtwerte.csv",
+            "Total.csv",
+            "totales.csv",
+        ),
+        *(
+            "Chart data.csv",
+            "Chart_data.csv",
+            "Diagrammdaten.csv",
+            "Dados do gráfico.csv",
+            "Datos del gráfico.csv",
+        ),
+        *("my YouTube views.csv", "Content 2025-01-01_2025-01-03 Corner Bakery.csv"),
+    ],
+)
+def test_days_and_views_alone_are_known_by_the_name_that_studio_gives_them(tmp_path, name):
+    assert matched(text_file(tmp_path, name, BARE)).profile.key == "youtube_studio"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Date,Views,Watch time (hours)", "Datum,Aufrufe,Wiedergabezeit (Stunden)"),
+        *("Date,Average view duration", "Viewer age,Views (%)", "Content,Video publish time,Views"),
+    ],
+)
+def test_a_column_that_only_studio_has_tells_it_whatever_the_files_name(tmp_path, header):
+    row = ",".join(["2025-01-01", "0:01:10", "3"][: header.count(",") + 1])
+    path = text_file(tmp_path, "export.csv", f"{header}\n{row}\n")
+
+    assert matched(path).profile.key == "youtube_studio"
+
+
+def test_a_workbook_is_known_by_the_names_of_its_sheets(tmp_path):
+    path = written(
+        tmp_path, "export.zip", zipped({"Totals.csv": BARE.encode(), "Chart data.csv": BARE.encode()})
+    )
+    assert matched(path).profile.key == "youtube_studio"
+    other = written(tmp_path, "other.zip", zipped({"views.csv": BARE.encode()}))
+    assert find(read_book(other)) is None
+
+
+def test_every_column_that_tells_the_format_is_one_of_its_columns():
+    profile = profiles()["youtube_studio"]
+    names = {column.name for table in profile.tables for column in table.columns}
+
+    assert set(profile.tells) <= names

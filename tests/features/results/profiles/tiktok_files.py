@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from tests.features.results.profiles.workbooks import plain, quoted, xlsx, zipped
+from tests.features.results.reading.files import quoted, table, xlsx, zipped
 
 OVERVIEW = ("Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares")
 
@@ -58,7 +58,8 @@ def followers_zip() -> bytes:
             "FollowerActivity.csv": studio(*ACTIVITY),
             "FollowerGender.csv": studio(*GENDER),
             "FollowerTopTerritories.csv": studio(*TERRITORIES),
-        }
+        },
+        is_stored=True,
     )
 
 
@@ -70,7 +71,8 @@ def followers_zip_with_headers_only() -> bytes:
             "FollowerActivity.csv": studio(ACTIVITY[0]),
             "FollowerGender.csv": studio(GENDER[0]),
             "FollowerTopTerritories.csv": studio(TERRITORIES[0]),
-        }
+        },
+        is_stored=True,
     )
 
 
@@ -105,7 +107,7 @@ def business_suite() -> bytes:
         ("2025/10/30", "1204", "NAN", "14", "33", "2", "5", "--", "--", "-1", "2", "3"),
         ("2025/10/31", "980", "701", "9", "21", "0", "1", "1", "0", "4", "4", "0"),
     )
-    return plain([BUSINESS, *rows]).encode()
+    return table([BUSINESS, *rows]).encode()
 
 
 ADS = (
@@ -120,6 +122,25 @@ ADS = (
 )
 
 
+def ads_with_results() -> bytes:
+    """TikTok Ads of two campaigns with different goals over a whole month, with the total below."""
+    names = (
+        "Campaign name",
+        "Cost (EUR)",
+        "Impressions",
+        "Results",
+        "Result type",
+        "Result rate",
+        "CTR (all)",
+    )
+    rows = (
+        ("Bread", "12.50", "2500", "4", "Form submissions", "0.16%", "2.00"),
+        ("Cake", "7.50", "1500", "25", "Clicks", "1.67%", "1.67"),
+        ("Total", "20.00", "4000", "29", "", "0.73%", "1.88"),
+    )
+    return codecs.BOM_UTF8 + table([names, *rows]).encode()
+
+
 def ads() -> bytes:
     """TikTok Ads by day, with the total below."""
     rows = (
@@ -127,4 +148,4 @@ def ads() -> bytes:
         ("2026-02-02", "Bread", "Near", "7.50", "0.30", "5.00", "1500", "25", "1.67", "0", "-", "120"),
         ("Total", "", "", "20.00", "0.27", "5.00", "4000", "75", "1.88", "4", "5.00", "430"),
     )
-    return codecs.BOM_UTF8 + plain([ADS, *rows]).encode()
+    return codecs.BOM_UTF8 + table([ADS, *rows]).encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.features.results.profiles.workbooks import plain, row, xlsx
+from tests.features.results.reading.files import row, table, xlsx
 
 NAMES = row("Дата|Критерий|Парам. №1|Парам. №2|Значение")
 IN_ENGLISH = row("Date|Criterion|Param. 1|Param. 2|Value")
@@ -36,7 +36,7 @@ ROWS = tuple(
 
 def statistics(names: tuple[str, ...] = NAMES) -> str:
     """The file as text."""
-    return plain([names, *ROWS])
+    return table([names, *ROWS])
 
 
 def statistics_for_a_spreadsheet() -> bytes:

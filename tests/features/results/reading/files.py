@@ -32,10 +32,20 @@ def table(
     return text if ends else text.removesuffix(end)
 
 
-def zipped(members: Mapping[str, bytes | str]) -> bytes:
-    """Pack members into an archive."""
+def quoted(rows: Rows, *, end: str = "\n") -> str:
+    """Write rows as a text in which every cell stands in quotes, without an end after the last line."""
+    return table(rows, quote_all=True, end=end, ends=False)
+
+
+def row(text: str) -> tuple[str, ...]:
+    """Return the cells of a row that is written with bars between them."""
+    return tuple(text.split("|"))
+
+
+def zipped(members: Mapping[str, bytes | str], *, is_stored: bool = False) -> bytes:
+    """Pack members into an archive; if ``is_stored`` each as it is, as TikTok does."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return buffer.getvalue()
@@ -60,7 +70,10 @@ def column_letters(column: int) -> str:
 
 
 def xlsx(sheets: Sheets, *, is_shared: bool = True, date1904: bool = False) -> bytes:
-    """Write a workbook as Excel does, texts shared; a tuple ("date", serial) becomes a cell shown as a day."""
+    """Write a workbook as Excel does, texts shared; a tuple ("date", serial) becomes a cell shown as a day.
+
+    A cell of ``None`` is left out, one of an empty text is there and empty.
+    """
     texts: list[str] = []
     documents = [_xlsx_sheet(rows, texts if is_shared else None) for rows in sheets.values()]
     numbers = range(1, len(documents) + 1)
@@ -103,14 +116,18 @@ def _relationships(inner: str) -> str:
 def _xlsx_sheet(rows: Rows, texts: list[str] | None) -> str:
     written = []
     for y, row in enumerate(rows, 1):
-        cells = "".join(_xlsx_cell(f"{column_letters(x)}{y}", value, texts) for x, value in enumerate(row))
+        cells = "".join(
+            _xlsx_cell(f"{column_letters(x)}{y}", value, texts)
+            for x, value in enumerate(row)
+            if value is not None
+        )
         written.append(f'<row r="{y}">{cells}</row>')
     return "".join(written)
 
 
 def _xlsx_cell(place: str, value: object, texts: list[str] | None) -> str:
     match value:
-        case None | "":
+        case "":
             inner = "/>"
         case bool():
             inner = f' t="b"><v>{int(value)}</v></c>'
@@ -166,7 +183,7 @@ def _ods_cell(value: object) -> str:
 
 
 def spreadsheet_xml(sheets: Sheets) -> str:
-    """Write SpreadsheetML 2003, as networks did under the name .xls."""
+    """Write SpreadsheetML 2003, as networks did under the name .xls; after cells left out one says where it stands."""
     written = "".join(
         f"<Worksheet ss:Name={quoteattr(name)}><Table>{''.join(map(_xml_row, rows))}</Table></Worksheet>"
         for name, rows in sheets.items()
@@ -177,11 +194,14 @@ def spreadsheet_xml(sheets: Sheets) -> str:
 
 
 def _xml_row(row: Sequence[object]) -> str:
-    cells = "".join(
-        f'<Cell><Data ss:Type="{"String" if isinstance(value, str) else "Number"}">{escape(str(value))}</Data></Cell>'
-        for value in row
-    )
-    return f"<Row>{cells}</Row>"
+    cells, is_next = [], True
+    for place, value in enumerate(row, 1):
+        if value is not None:
+            where = "" if is_next else f' ss:Index="{place}"'
+            kind = "String" if isinstance(value, str) else "Number"
+            cells.append(f'<Cell{where}><Data ss:Type="{kind}">{escape(str(value))}</Data></Cell>')
+        is_next = value is not None
+    return f"<Row>{''.join(cells)}</Row>"
 
 
 def xls(sheets: Sheets, *, is_small: bool = False) -> bytes:
