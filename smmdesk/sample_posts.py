@@ -52,7 +52,8 @@ class MadePosts:
         hour = plan["hours"][number * 3 % len(plan["hours"])]
         at = f"{day.isoformat()}T{hour:02}:{number * 7 % 60:02}"
         form = plan["forms"][number % len(plan["forms"])]
-        return Thing("post", f"1790{number:011}", _(plan["texts"][number % len(plan["texts"])]), "", at, form)
+        texts = plan["texts"]
+        return Thing("post", f"1790{number:011}", _(texts[number % len(texts)]), "", at, form)
 
     def _value(self, series: Plan, number: int, thing: Thing) -> float:
         """Return what a post came to: evenings and pictures that move do better, and chance plays a part."""

@@ -108,7 +108,7 @@ def weeks_note(seen: SheetSeen) -> str:
         return _(OTHER_WEEKS)
     if not seen.other_weeks:
         return ""
-    named = join_list(f"“{weeks_words(day)}”" for day in seen.other_weeks)
+    named = join_list([weeks_words(day) for day in seen.other_weeks])
     return _("Some figures stand in weeks that begin on another day: see {weeks} above.").format(weeks=named)
 
 
