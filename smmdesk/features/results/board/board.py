@@ -20,18 +20,17 @@ from smmdesk.features.results.board.values import Reader
 from smmdesk.features.results.charts.date_names import month_and_year, year
 from smmdesk.features.results.kinds import Family
 from smmdesk.features.results.periods import Size, comparison_words
+from smmdesk.features.results.result_kinds import ATTENTION
 from smmdesk.features.results.whose import name_of, short_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlmodel import Session
 
     from smmdesk.features.results.board.choice import Choice
-    from smmdesk.features.results.board.held import Held
     from smmdesk.features.results.board.values import MetricValues
     from smmdesk.features.results.charts.chart_data import Target
-    from smmdesk.features.results.models import FigureTarget
     from smmdesk.features.results.periods import Period
 
 _FAMILIES = (Family.OUTCOME, Family.ENGAGEMENT, Family.REACH, Family.FEELING, Family.EFFORT, Family.CONTEXT)
@@ -62,7 +61,15 @@ def read_board(
     )
     mature_on = mature_on or maturity.mature_on(session)
     aims = of_month(session, choice)
-    groups = [_group(kind, held, choice, today, maker, mature_on, aims) for kind in _FAMILIES]
+    found = _by_family(Reader(held, choice, today))
+    tiles = [
+        tile(values, mature_on=mature_on, today=today, aims=aims)
+        for values in _largest(found[Family.OUTCOME])
+    ]
+    groups = [
+        BoardGroup(family, tiles if family is Family.OUTCOME else [], list(map(maker.card, found[family])))
+        for family in _FAMILIES
+    ]
     return Board(
         choice=choice,
         title=period_title(choice.period),
@@ -83,29 +90,21 @@ def period_title(period: Period) -> str:
     return _("{first} to {last}").format(first=format_date(period.start), last=format_date(period.end))
 
 
-def _group(  # noqa: PLR0913, PLR0917 (what all groups share)
-    kind: Family,
-    held: Held,
-    choice: Choice,
-    today: date,
-    maker: CardMaker,
-    mature_on: date | None,
-    aims: Sequence[FigureTarget],
-) -> BoardGroup:
-    found = [values for values in _reckoned(kind, held, choice, today) if not values.is_empty]
-    has_tiles = kind is Family.OUTCOME
-    largest = [values for values in found if _has_value(values)][:TILES] if has_tiles else []
-    tiles = [tile(values, mature_on=mature_on, today=today, aims=aims) for values in largest]
-    return BoardGroup(kind, tiles, [maker.card(values) for values in found])
+def _by_family(reader: Reader) -> Mapping[Family, Sequence[MetricValues]]:
+    """Return what is known of each family; results that only tell of attention are no outcome (R178)."""
+    found: dict[Family, list[MetricValues]] = {}
+    for family in _FAMILIES:
+        every = chain.from_iterable(map(reader.values, in_order(family)))
+        found[family] = [values for values in every if not values.is_empty]
+    attention = [values for values in found[Family.OUTCOME] if values.kind in ATTENTION]
+    found[Family.ENGAGEMENT] += attention
+    found[Family.OUTCOME] = [values for values in found[Family.OUTCOME] if values.kind not in ATTENTION]
+    return found
 
 
-def _has_value(values: MetricValues) -> bool:
-    return values.now.value is not None or values.now.low is not None
-
-
-def _reckoned(kind: Family, held: Held, choice: Choice, today: date) -> Iterator[MetricValues]:
-    reader = Reader(held, choice, today)
-    return chain.from_iterable(reader.values(metric) for metric in in_order(kind))
+def _largest(found: Sequence[MetricValues]) -> Sequence[MetricValues]:
+    """Return those that have a tile."""
+    return [each for each in found if each.now.value is not None or each.now.low is not None][:TILES]
 
 
 def _span(choice: Choice) -> tuple[date, date]:

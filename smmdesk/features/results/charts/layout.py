@@ -31,16 +31,19 @@ class Laid(NamedTuple):
     labels: Sequence[str]
 
 
-def laid_out(data: ChartData, scale: Scale, paper: Paper, inked: Inked = along_lines) -> Laid:
+def laid_out(
+    data: ChartData, scale: Scale, paper: Paper, inked: Inked = along_lines, *, also: Sequence[str] = ()
+) -> Laid:
     """Draw all of a chart but its data: first what depends on its width alone, then what is above and below.
 
-    ``inked`` says where the data will be, so that the targets' words can keep away from them.
+    ``inked`` says where the data will be, so that the targets' words can keep away from them; ``also`` are sentences on
+    what is not drawn.
     """
     sheet = new_sheet(paper)
     labels = [line.label for line in data.lines] if len(data.lines) > 1 else []
     columns = across(sheet, data, room_on(sheet), scale, beside=names_width(sheet, labels))
     found, gaps = stretches(sheet, data, columns), gap_words(sheet, data, columns)
-    said = [*signs(scale, found, gaps), *import_words(data)]
+    said = [*signs(scale, found, gaps), *also, *import_words(data)]
     room = framed(sheet, data.title, words.subtitle(data), words.foot(data), said)
     plot = new_plot(sheet, data, columns, room, scale, lanes=lanes_of(found))
     draw_stretches(plot, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smmdesk.features.results.charts.chart_data import MOST_LINES, Point
@@ -13,6 +14,7 @@ from smmdesk.features.results.charts.periods_of_time import middle
 from smmdesk.features.results.charts.scales import value_scale
 from smmdesk.features.results.charts.sheet import ORDINARY, Paper
 from smmdesk.features.results.charts.strokes import DOTTED, MARKERS, line_stroke
+from smmdesk.features.results.charts.words import together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +34,8 @@ def line_chart(data: ChartData, paper: Paper = ORDINARY) -> Figure:
     """Return a chart of at most seven lines; for more draw small multiples."""
     if len(data.lines) > MOST_LINES:
         raise ValueError(f"{len(data.lines)} lines cannot be told apart")
-    plot, labels = laid_out(data, scale_of(data), paper)
+    drawn = replace(data, targets=[target for target in data.targets if data.line_of(target)])
+    plot, labels = laid_out(drawn, scale_of(drawn), paper, also=together(data))
     strokes = draw_lines(plot)
     if labels:
         write_names(plot, labels, [_end_of(plot, line) for line in data.lines], strokes)

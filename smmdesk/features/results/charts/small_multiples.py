@@ -135,8 +135,7 @@ def _signs(data: ChartData, scales: Sequence[Scale], paper: Paper) -> list[str]:
         sentences.append(_("Shaded: {names}.").format(names=", ".join(band.name for band in data.bands)))
     if marks := [mark for mark in data.marks if not mark.is_import]:
         sentences.append(_("Marked: {names}.").format(names="; ".join(map(words.marked, marks))))
-    if together := [target.words for target in data.targets if not target.line]:
-        sentences.append(_("For all together: {targets}.").format(targets=", ".join(together)))
+    sentences += words.together(data)
     if len(data.lines) > len(scales) and not paper.is_bare:  # on the page it stands under the chart
         sentences.append(words.left_out(len(scales)))
     return sentences

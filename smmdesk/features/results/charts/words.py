@@ -71,6 +71,16 @@ def foot(data: ChartData) -> list[str]:
     return [sentence for sentence in sentences if sentence]
 
 
+def together(data: ChartData) -> list[str]:
+    """Return the sentence on the targets that are for all lines together, and so for none of them."""
+    found = [target.words for target in data.targets if not target.line]
+    return (
+        [_("For all together: {targets}.").format(targets=", ".join(found))]
+        if found and len(data.present) > 1
+        else []
+    )
+
+
 def left_out(count: int) -> str:
     """Return the sentence on a chart that draws only so many of its lines, the largest first."""
     said = _("Only the {n} accounts with the largest values are drawn; the table has all of them.")

@@ -11,7 +11,7 @@ from smmdesk.features.results.charts.words import foot, subtitle
 from smmdesk.features.results.kinds import Granularity
 from smmdesk.features.results.reporting.drawing import NARROW, WIDE, Size
 from smmdesk.features.results.reporting.signs import OPEN, open_rows
-from smmdesk.features.results.reporting.tables import cells_of, present, remarks
+from smmdesk.features.results.reporting.tables import cells_of, remarks
 from smmdesk.features.results.reporting.turned import PERIODS, turned
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def size_of(card: Card) -> Size:
     """Return how large a chart is drawn: one of several lines needs room for their names, and its table is wide."""
     if is_in_panels(card.data):
         return Size(WIDE.width, min(height_of(card.data, WIDE.width), _HIGHEST))
-    return NARROW if len(present(card.data)) == 1 else WIDE
+    return NARROW if len(card.data.present) == 1 else WIDE
 
 
 def _most(card: Card) -> int:
@@ -54,7 +54,7 @@ def _most(card: Card) -> int:
 
 def _begun(card: Card, today: date) -> list[TableRow]:
     """Return the rows of a table without those of times that have not begun: they are no gaps."""
-    days = sorted({point.day for line in present(card.data) for point in line.points}, reverse=True)
+    days = sorted({point.day for line in card.data.present for point in line.points}, reverse=True)
     return [row for day, row in zip(days, card.table.rows, strict=False) if day <= today]
 
 

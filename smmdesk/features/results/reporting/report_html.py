@@ -50,7 +50,7 @@ def _about(report: Report) -> list[tuple[str, str]]:
         (_("Period"), title if title == days else f"{title}\n{days}"),
         (_("Compared with"), _compared(board)),
         (_("Account"), report.account),
-        (_("Charts and tables"), _grain(board.choice.grain)),
+        (_("Charts and tables"), _grain(board.choice.drawn_by)),
         (_("Data until"), format_date(board.data_until) if board.data_until else ""),
     ]
 

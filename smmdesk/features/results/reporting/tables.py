@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smmdesk.features.results.board.shown import Card, Table, TableRow
-    from smmdesk.features.results.charts.chart_data import ChartData, Line
+    from smmdesk.features.results.charts.chart_data import ChartData
 
 _DIGITS = 15  # of a number that counts, as spreadsheets hold them
 
@@ -36,7 +36,7 @@ def as_text(table: Table) -> str:
 
 def table_file(card: Card) -> bytes:
     """Return a card's table as CSV, the newest first: days in ISO 8601, values as numbers, what is missing empty."""
-    lines = [*present(card.data), *(line for line in card.data.lines if line.is_past)]
+    lines = [*card.data.present, *(line for line in card.data.lines if line.is_past)]
     names = [_named(line.label, card.data) for line in lines]
     heading = [
         _("First day"),
@@ -49,11 +49,6 @@ def table_file(card: Card) -> bytes:
     values = [{point.day: point for point in line.points} for line in lines]
     days = zip(sorted(values[0], reverse=True), card.table.rows, strict=True) if lines else ()
     return as_csv(heading, [_row(card.data, day, values, row) for day, row in days])
-
-
-def present(data: ChartData) -> list[Line]:
-    """Return the lines of the time itself, without the one that it is compared with."""
-    return [line for line in data.lines if not line.is_past]
 
 
 def _named(label: str, data: ChartData) -> str:

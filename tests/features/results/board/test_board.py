@@ -180,3 +180,15 @@ def test_a_change_that_rounds_to_nothing_has_no_arrow_and_a_small_amount_of_mone
     found = tiles(board(here))
     assert (found["orders"].change, found["orders"].arrow) == ("0% a day", 0)
     assert (found["cost_per_action"].change, found["cost_per_action"].arrow) == ("9.1%", -1)
+
+
+def test_results_that_only_tell_of_attention_are_no_outcome(here):
+    figure = [Figure("2026-10-01", "2026-10-31", 7, 0, 1)]
+    here.take(
+        (SeriesKey("results", "month", "campaign", "a", "result=leads"), figure),
+        (SeriesKey("results", "month", "campaign", "b", "result=link_clicks"), figure),
+    )
+    groups = {group.family: group for group in board(here, Choice(OCTOBER, grain=Size.MONTH)).groups}
+    assert [card.kind for card in groups[Family.OUTCOME].cards] == ["leads"]
+    assert [card.kind for card in groups[Family.ENGAGEMENT].cards] == ["link_clicks"]
+    assert not groups[Family.ENGAGEMENT].tiles

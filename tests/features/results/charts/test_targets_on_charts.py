@@ -110,3 +110,13 @@ def test_of_several_lines_the_one_that_it_is_for_is_measured() -> None:
     sentence = one_sentence(ChartData("Visits", lines, Granularity.WEEK, targets=targets))
 
     assert "; Blog: target 8 a week, reached with 9 (week of June 1, 2026); target 20 a week." in sentence
+
+
+def test_what_several_aim_at_together_is_said_and_not_drawn_beside_the_line_of_one() -> None:
+    target = Target("target 90 a week", 90)
+    lines = [Line(name, points([10, 12])) for name in ("Shop", "Bakery")]
+    figure = line_chart(ChartData("Visits", lines, Granularity.WEEK, targets=[target]))
+
+    assert labelled(figure, "target") == []
+    assert "For all together: target 90 a week." in " ".join(texts(figure))
+    assert labelled(line_chart(chart([10, 12], target)), "target")
