@@ -236,6 +236,12 @@ def _answers(value: str, _row: Row) -> str:
     return join_list(f"{key}: {answer}" for key, answer in json.loads(value).items())
 
 
+def _zone(value: str, _row: Row) -> str:
+    from smmdesk.features.results.zone_names import zone_words
+
+    return zone_words(value)
+
+
 def _plan(found: Any) -> str:
     """Say how often passwords are looked at: in all of the office, then on single networks."""
     said = (
@@ -272,6 +278,7 @@ _SPECIAL: dict[tuple[str, str], Callable[[Any, Row], str]] = {
     ("figure_import", "d0"): _day_as_text,
     ("figure_import", "d1"): _day_as_text,
     ("figure_import", "options"): _answers,
+    ("figure_import", "time_zone"): _zone,
     ("own_format", "key"): lambda _value, _row: "",  # the program's own name for it
     ("own_format", "network"): _network,
     ("own_format", "definition"): _columns_meant,

@@ -50,16 +50,16 @@ class ColumnFit(QObject):
                 self._by_hand[section] = max(width, self._head.minimumSectionSize())
         self.fit(self._room)
 
-    def fit(self, room: int) -> None:
-        """Give the columns that are shown the widths that fit ``room``."""
+    def fit(self, room: int, *, going: int | None = None) -> None:
+        """Give the columns that are shown, and are not ``going``, the widths that fit ``room``."""
         self._room = room
         self._is_fitting = True
-        for section, width in self._widths().items():
+        for section, width in self._widths(going).items():
             self._head.resizeSection(section, width)
         self._is_fitting = False
 
-    def _widths(self) -> dict[int, int]:
-        shown = [at for at in range(len(self._columns)) if not self._head.isSectionHidden(at)]
+    def _widths(self, going: int | None) -> dict[int, int]:
+        shown = [at for at in range(len(self._columns)) if not self._head.isSectionHidden(at) and at != going]
         widths = {at: self._by_hand.get(at, self._natural(at)) for at in shown}
         rest = self._room - sum(widths.values())
         if rest >= 0:
@@ -100,10 +100,11 @@ class ColumnFit(QObject):
         return not column.is_number and column.tag is None
 
     def _note_width(self, section: int, before: int, now: int) -> None:
-        # Hiding and showing arrive here as well: from and to nothing.
+        # Hiding and showing arrive here as well: from and to nothing. What is being hidden does not say so yet; given
+        # a width now, Qt would count it for ever.
         if self._is_fitting or not self._room:
             return
         if now and before:
             self._by_hand[section] = now
             self.resized_by_hand.emit()
-        self.fit(self._room)
+        self.fit(self._room, going=None if now else section)

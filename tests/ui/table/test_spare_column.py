@@ -65,3 +65,10 @@ def test_a_column_that_the_person_hid_stays_hidden_and_remembered(table) -> None
     table.make(WIDE)
     assert table.is_hidden
     assert table.memory["hidden"] == ["responsible"]
+
+
+def test_what_is_hidden_takes_no_room_and_nothing_scrolls(table) -> None:
+    for width in (NARROW, WIDE, NARROW):
+        table.make(width)
+        assert table.head.length() == sum(map(table.head.sectionSize, range(len(COLUMNS))))
+        assert table.view.grid.horizontalScrollBar().maximum() == 0

@@ -20,7 +20,7 @@ from smmdesk.features.results.pages.post_columns import SOURCE, column_key
 from smmdesk.features.results.pages.saving import FileKind, choose_place, tell_saved
 from smmdesk.features.results.reporting.detail_tables import posts_text
 from smmdesk.ui.cards import Card, words
-from smmdesk.ui.table import ColumnSaver, TableModel, TableView
+from smmdesk.ui.table import ColumnSaver, SpareColumn, TableModel, TableView
 from smmdesk.ui.theme import px, with_role
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 7  # seen at once; then it scrolls
 _ONE_LINE, _TWO_LINES, _AROUND = 40, 56, 92
+_NARROW = (740, 660, 570)  # px of the table below which one column after the other gives way
 
 
 class PostsCard(QWidget):
@@ -133,6 +134,8 @@ class PostsCard(QWidget):
         memory = self._desk.settings.columns.setdefault("posts", {})
         self.table = TableView(model, name=_("Posts"), filter_hint=_("Find a post"), memory=memory)
         ColumnSaver(self.table, self._desk)
+        for section, below in self._spare_sections():
+            SpareColumn(self.table, section, below=below, memory=memory)
         self.table.offer(self._row_acts)
         self.table.opened.connect(self._open)
         self.table.grid.clicked.connect(self._click)
@@ -140,6 +143,14 @@ class PostsCard(QWidget):
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._place.addWidget(self.table)
         self._fit_height()
+
+    def _spare_sections(self) -> list[tuple[int, int]]:
+        """Return the columns that give way in a narrow window: the source first, at last all metrics but one."""
+        names = _names(self.model.columns)
+        metrics_shown = [
+            at for at, each in enumerate(self.model.columns) if each.is_number and not each.is_hidden
+        ]
+        return list(zip([names.index(SOURCE), *metrics_shown[:0:-1]], _NARROW, strict=False))
 
     def _row_acts(self, row: PostRow) -> Sequence[QAction]:
         opens = Act(_("Where this comes from"), partial(self._open, row))

@@ -209,7 +209,7 @@ def test_weeks_typed_before_stand_on_a_sheet_of_their_own_days(
     begin_on_sunday()
     assert page.figures.sheet.periods[-1].start == date(2026, 11, 15)
     assert lengths(page) == ["Month by month", "Week by week", "Weeks Mon – Sun"]
-    assert "see “Weeks Mon – Sun” above" in page.weeks.text()
+    assert "see Weeks Mon – Sun above" in page.weeks.text()
     put("leads", 8, "12")
     assert "10 stands there from October 19, 2026 to October 25, 2026" in page.note.text()
     page.figures.drop_edits()
