@@ -97,7 +97,7 @@ def _column(table: Table, at: int) -> Column[TableRow]:
         table.heading[at],
         partial(_cell, table, at),
         key=str(at),
-        width=_SOURCE_WIDTH if is_last else _width(table, at) if at else _period_width(table),
+        width=_width(table, at, least=_SOURCE_WIDTH if is_last else _WIDTH) if at else _period_width(table),
         is_number=at > 0 and not is_last,
         is_stretched=at == 0,
     )
@@ -108,10 +108,10 @@ def _period_width(table: Table) -> int:
     return _PERIOD if len(table.heading) <= _FEW else _PERIOD_BESIDE_MANY
 
 
-def _width(table: Table, at: int) -> int:
-    """Return the room that the longest value of a column needs: half a number would mislead."""
+def _width(table: Table, at: int, *, least: int) -> int:
+    """Return the room that the longest words of a column need: half a number would mislead."""
     longest = max((len(cells_of(row, table)[at]) for row in table.rows), default=0)
-    return min(max(_WIDTH, _MARGINS + _LETTER * longest), _WIDEST)
+    return min(max(least, _MARGINS + _LETTER * longest), _WIDEST)
 
 
 def _cell(table: Table, at: int, row: TableRow) -> str:
