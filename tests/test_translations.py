@@ -1,5 +1,6 @@
 """The translations are complete, and what checks them finds what is wrong."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,18 @@ def test_a_built_catalogue_speaks(checkout, monkeypatch):
 def test_another_command_is_wrong_use(capsys):
     assert main(["fly"]) == 2
     assert "extract" in capsys.readouterr().err
+
+
+def test_no_text_hides_in_a_formatted_string_where_it_is_not_found():
+    hidden = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for file in (ROOT / "smmdesk").rglob("*.py")
+        for formatted in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(formatted, ast.JoinedStr)
+        for call in ast.walk(formatted)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "N_", "ngettext", "pgettext"}
+        and any(isinstance(each, ast.Constant) for each in call.args)
+    ]
+    assert hidden == []

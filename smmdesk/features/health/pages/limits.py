@@ -75,7 +75,7 @@ def interval_line(days: int | None, *, is_read_only: bool) -> ChoiceLine:
     """Return the choice of how often the office looks at its passwords; ``NOBODY_SAYS`` leaves it to the program."""
     choices = interval_choices(unsaid_words(), days)
     shown = NOBODY_SAYS if days is None else days
-    return ChoiceLine(f"{_('Passwords are looked at')}:", choices, shown, is_read_only=is_read_only)
+    return ChoiceLine(_("Passwords are looked at:"), choices, shown, is_read_only=is_read_only)
 
 
 def _offered(limit: Limit) -> list[int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smmdesk.core.i18n import _, format_number, ngettext
 from smmdesk.features.results.formula import Formula
+from smmdesk.features.results.kinds import RollUp
 from smmdesk.features.results.metrics import metrics
 
 if TYPE_CHECKING:
@@ -19,11 +20,23 @@ def denominator(metric: Metric, found: Iterable[PeriodValue]) -> str:
     """Return by what a rate is divided, where that is one thing and the same in all periods: no standard says which."""
     if not metric.has_base:
         return ""
-    below = {Formula(tree).below for tree in {value.formula for value in found} if tree}
-    keys = {key for base in below if base for key in base.keys}
+    keys = _below(found)
     if len(keys) != 1 or not keys <= metrics().keys():
         return ""
     return _("divided by “{metric}”").format(metric=metrics()[keys.pop()].words)
+
+
+def is_of_a_stock(metric: Metric, found: Iterable[PeriodValue]) -> bool:
+    """Tell whether it is divided by what is there on any day: over some days only, it is too small."""
+    return metric.roll_up is RollUp.RATIO and any(
+        metrics()[key].roll_up is RollUp.LAST for key in _below(found)
+    )
+
+
+def _below(found: Iterable[PeriodValue]) -> set[str]:
+    """Return the metrics that values were divided by."""
+    below = {Formula(tree).below for tree in {value.formula for value in found} if tree}
+    return {key for base in below if base for key in base.keys}
 
 
 def with_base(said: str, metric: Metric, value: PeriodValue) -> str:

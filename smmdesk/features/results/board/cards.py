@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smmdesk.core.i18n import _
-from smmdesk.features.results.board.bases import base_notes, denominator
+from smmdesk.features.results.board.bases import base_notes, denominator, is_of_a_stock
 from smmdesk.features.results.board.card_table import card_table
 from smmdesk.features.results.board.marks import marks_of
 from smmdesk.features.results.board.origins import origins_of, source_line
@@ -74,7 +74,7 @@ class CardMaker:
         )
 
     def _data(self, values: MetricValues, accounts: Sequence[int], origins: Sequence[Origin]) -> ChartData:
-        grows = values.metric.roll_up in _GROWING
+        grows = _grows(values)
         lines = [_line(self._names[each].full, values.lines[each], grows=grows) for each in accounts]
         if len(accounts) == 1 and values.lines_before[accounts[0]]:
             lines.insert(0, _past(values, accounts[0]))
@@ -122,6 +122,12 @@ def _largest_first(values: MetricValues) -> list[int]:
     return sorted(filled, key=lambda account: -max(_height(value) for value in values.lines[account]))
 
 
+def _grows(values: MetricValues) -> bool:
+    """Tell whether a value grows with each day of its period, so that one of some days only is too small."""
+    every = (value for line in values.lines.values() for value in line)
+    return values.metric.roll_up in _GROWING or is_of_a_stock(values.metric, every)
+
+
 def _says(value: PeriodValue) -> bool:
     return value.value is not None or value.low is not None
 
@@ -151,7 +157,7 @@ def _point(value: PeriodValue, day: date, *, grows: bool) -> Point:
 def _past(values: MetricValues, account: int) -> Line:
     """Return what the days are compared with, each value at the place of the one it is compared with."""
     before = zip(values.times, values.lines_before[account], strict=False)  # that month may be shorter
-    grows = values.metric.roll_up in _GROWING
+    grows = _grows(values)
     points = [_point(value, time.start, grows=grows)._replace(low=None, high=None) for time, value in before]
     has_any = any(point.value is not None for point in points)
     return Line(_("before"), points if has_any else [], is_past=True)

@@ -20,7 +20,7 @@ _OPEN_WIDTHS = (28, 36, 36)
 
 def sources_html(report: Report) -> str:
     """Return where the figures come from, and what of them is provisional."""
-    return f"{heading(_('Where the figures come from'))}{_imports(report.sources)}{_provisional(report)}"
+    return heading(_("Where the figures come from")) + _imports(report.sources) + _provisional(report)
 
 
 def _imports(sources: Sequence[Source]) -> str:

@@ -108,3 +108,12 @@ def test_a_week_of_which_days_are_missing_is_no_fall_but_a_gap_with_words(here):
 def test_a_stock_is_as_good_on_any_day(here):
     card = weeks(here, "followers", {14, 15, 16})
     assert all(point.value == 10 for point in card.data.lines[-1].points if point.day >= date(2026, 10, 5))
+
+
+def test_a_rate_of_followers_over_some_days_only_is_no_fall(here):
+    engagements = [None if number in {14, 15, 16} else 10 for number in range(1, 62)]
+    here.take(days("engagements", engagements), days("followers", [100] * 61))
+    card = cards(board(here, Choice(OCTOBER, grain=Size.WEEK)))["er_followers"]
+    values = {point.day: point.value for point in card.data.lines[-1].points}
+    assert values[date(2026, 10, 12)] is None
+    assert values[date(2026, 10, 19)] == 70
