@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from smmdesk.core.i18n import N_, _
 from smmdesk.features.results.metrics import metrics
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from smmdesk.features.results.charts.parts_data import PartsData
     from smmdesk.features.results.models import FigureImport
 
+_BRIEFLY = {
+    "er_reach": N_("Rate by reach"),
+    "er_impressions": N_("Rate by impressions"),
+    "er_views": N_("Rate by views"),
+}
+
 
 class Measured(NamedTuple):
     """A metric, of money in one currency."""
@@ -30,6 +37,11 @@ class Measured(NamedTuple):
         """Return what it is called, money with its currency."""
         name = metrics()[self.metric].words
         return f"{name}, {self.currency}" if self.currency else name
+
+    @property
+    def brief(self) -> str:
+        """Return what it is called at the head of a narrow column."""
+        return _(_BRIEFLY[self.metric]) if self.metric in _BRIEFLY else self.words
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from smmdesk.core.i18n import N_, _, language, pgettext
+from smmdesk.core.i18n import _, language, pgettext
 from smmdesk.features.results.board.origins import short_source
 from smmdesk.features.results.charts.numbers import value_words
 from smmdesk.features.results.kinds import Cell
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 SHOWN = 3
 """So many metrics have a column at first; the table's menu shows the others."""
 SOURCE = "source"
-_BRIEFLY = {
-    "er_reach": N_("Rate by reach"),
-    "er_impressions": N_("Rate by impressions"),
-    "er_views": N_("Rate by views"),
-}
 _WIDTHS = {"when": 138, "title": 230, SOURCE: 84}
 
 
@@ -91,7 +86,7 @@ def _at_first(posts: Posts) -> Sequence[Measured]:
 
 def _of_metric(wanted: Measured, *, is_hidden: bool) -> Column[PostRow]:
     return Column(
-        _(_BRIEFLY[wanted.metric]) if wanted.metric in _BRIEFLY else wanted.words,
+        wanted.brief,
         partial(_compared, wanted),
         partial(_words, wanted),
         tag=partial(_too_few, wanted),

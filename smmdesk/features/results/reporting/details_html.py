@@ -22,6 +22,7 @@ BEST = 8
 """So many posts are printed."""
 _METRICS = 4
 _ROWS, _HOURS = 12, 6
+_ALL, _WHEN, _WHOSE, _NUMBER = 100, 14, 16, 12  # percent of the width, of a table of posts
 _LETTERS = 60  # of a post's text
 _PICTURE = 65  # percent of the width
 _BAR, _LEAST, _MOST = 17, 60, 200  # points: a bar's room, the lowest and the highest picture
@@ -80,8 +81,10 @@ def _table(posts: Posts, rows: Sequence[PostRow], wanted: Measured) -> str:
         ]
         for row in rows
     ]
-    head = [*about, *(each.words for each in columns)]
-    return table(head, cells, numbers=range(len(about), len(head)), is_small=True)
+    head = [*about, *(each.brief for each in columns)]
+    widths = [_WHEN, *([_WHOSE] if posts.has_accounts else []), 0, *[_NUMBER] * len(columns)]
+    widths[len(about) - 1] = _ALL - sum(widths)
+    return table(head, cells, widths=widths, numbers=range(len(about), len(head)), is_small=True)
 
 
 def _briefly(row: PostRow) -> str:
