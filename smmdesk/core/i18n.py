@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext as _gettext
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from smmdesk.core.paths import resource
@@ -80,9 +80,14 @@ def _catalogue(code: str) -> _gettext.NullTranslations:
 
 
 def _babel() -> Locale:
+    return _locale(language())
+
+
+@cache
+def _locale(code: str) -> Locale:
     from babel import Locale
 
-    return Locale.parse(language())
+    return Locale.parse(code)
 
 
 def format_date(day: date) -> str:
@@ -116,9 +121,14 @@ def format_datetime(moment: datetime) -> str:
 
 def format_number(number: float) -> str:
     """Return a number with the language's separators."""
+    return _number_words(number, language())
+
+
+@lru_cache(maxsize=4096)  # a chart, its table and what is said of it show the same numbers
+def _number_words(number: float, code: str) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(number, locale=_babel())
+    return format_decimal(number, locale=_locale(code))
 
 
 def join_list(items: Iterable[str]) -> str:

@@ -62,12 +62,16 @@ def period_name(start: date, size: Granularity) -> str:
 
 def short_period_name(start: date, size: Granularity, this_year: int) -> str:
     """Return a period's name for a narrow column: ``2 Mar``, of another year ``2 Mar 2025``, a month as ``Mar 2026``."""
+    if size is Granularity.MONTH:
+        return _by_skeleton("yMMM", start, language())
+    return _by_skeleton("MMMd" if start.year == this_year else "yMMMd", start, language())
+
+
+@lru_cache(maxsize=1024)  # all tables of a page name the same periods
+def _by_skeleton(skeleton: str, day: date, code: str) -> str:
     from babel.dates import format_skeleton
 
-    if size is Granularity.MONTH:
-        return format_skeleton("yMMM", start, locale=_locale(language()))
-    skeleton = "MMMd" if start.year == this_year else "yMMMd"
-    return format_skeleton(skeleton, start, locale=_locale(language()))
+    return format_skeleton(skeleton, day, locale=_locale(code))
 
 
 def _weekday(number: int) -> date:

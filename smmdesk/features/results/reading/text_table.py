@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smmdesk.features.results.reading.loose_quotes import rows_of
@@ -33,4 +35,12 @@ class TextTable:
         """Cut lines that were opened elsewhere; ``when_doubtful`` is told before a row whose cells are doubtful."""
         if self.is_requoted:
             lines = unwrapped(lines)
-        return rows_of(lines, self.delimiter or "\x1f", when_doubtful)
+        delimiter = self.delimiter or "\x1f"
+        if not self._has_marks:
+            return csv.reader(lines, delimiter=delimiter)
+        return rows_of(lines, delimiter, when_doubtful)
+
+    @cached_property
+    def _has_marks(self) -> bool:
+        """Tell whether any cell may be quoted: only then can marks be loose."""
+        return b'"' in self.letters.content
