@@ -14,10 +14,10 @@ from smmdesk.features.results.kinds import Family
 from smmdesk.features.results.pages.board_work import draw
 from smmdesk.features.results.pages.chart_card import ChartCard
 from smmdesk.features.results.pages.details_view import DetailsView
-from smmdesk.features.results.pages.origin_card import OriginCard
+from smmdesk.features.results.pages.origin_card import show_origin
 from smmdesk.features.results.pages.target_asking import TargetAsking
 from smmdesk.features.results.pages.tiles import Tiles
-from smmdesk.ui.cards import Fold, GroupLabel, button, empty_layout, scrolled, words
+from smmdesk.ui.cards import Fold, GroupLabel, empty_layout, scrolled, words
 from smmdesk.ui.cards.long_list import LongList
 from smmdesk.ui.garbage import leave_alone_what_is_there
 from smmdesk.ui.gradually import Gradually
@@ -207,12 +207,7 @@ class BoardView(QWidget):
         """Say under the chart where the figures of a row came from."""
         value = ", ".join(row.values)
         said = _("{what}, {period}: {value}").format(what=card.shown.title, period=row.period, value=value)
-        origin = OriginCard(self._desk, row.origins, said)
-        origin.opened.connect(lambda number: self._desk.go(f"imports:{number}"))
-        origin.shown.connect(partial(self.reach, origin))
-        origin.add_buttons(button(_("Close"), card.close_below, role="quiet"))
-        card.show_below(origin)
-        self.reach(origin)
+        show_origin(self._desk, card, row.origins, said, self.reach)
 
 
 def _form(groups: Iterable[BoardGroup]) -> list[tuple[Family, bool, list[str]]]:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from smmdesk.core.i18n import _
 from smmdesk.features.results.charts.drawn import Screen
 from smmdesk.features.results.pages.details_work import draw
-from smmdesk.features.results.pages.origin_card import OriginCard
+from smmdesk.features.results.pages.origin_card import show_origin
 from smmdesk.features.results.pages.panel_card import PanelCard
 from smmdesk.features.results.pages.posts_card import PostsCard
 from smmdesk.features.results.reporting.detail_tables import when_words
-from smmdesk.ui.cards import GroupLabel, button, empty_layout
+from smmdesk.ui.cards import GroupLabel, empty_layout
 from smmdesk.ui.cards.long_list import LongList
 from smmdesk.ui.gradually import Gradually
 from smmdesk.ui.theme import px
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from smmdesk.features.results.board.details import Details
     from smmdesk.features.results.board.panels import Panels
     from smmdesk.features.results.board.posts import PostRow
-    from smmdesk.features.results.board.shown import Origin, TableRow
+    from smmdesk.features.results.board.shown import TableRow
     from smmdesk.features.results.pages.details_work import DetailsSeen
     from smmdesk.ui.desk import Desk
 
@@ -146,7 +146,7 @@ class DetailsView(QWidget):
         said = _("{what}, {period}: {value}").format(
             what=card.shown.title, period=row.period, value=", ".join(row.values)
         )
-        self._show_origins(card, row.origins, said)
+        show_origin(self._desk, card, row.origins, said, self.reached.emit)
 
     def _show_post(self, row: PostRow) -> None:
         if self.posts:
@@ -154,16 +154,7 @@ class DetailsView(QWidget):
             said = _("{post}, published {when} on {account}").format(
                 post=row.title, when=when, account=row.account
             )
-            self._show_origins(self.posts, row.origins, said)
-
-    def _show_origins(self, card: PanelCard | PostsCard, origins: Sequence[Origin], said: str) -> None:
-        """Say under a card where the figures came from."""
-        shown = OriginCard(self._desk, origins, said)
-        shown.opened.connect(lambda number: self._desk.go(f"imports:{number}"))
-        shown.shown.connect(partial(self.reached.emit, shown))
-        shown.add_buttons(button(_("Close"), card.close_below, role="quiet"))
-        card.show_below(shown)
-        self.reached.emit(shown)
+            show_origin(self._desk, self.posts, row.origins, said, self.reached.emit)
 
 
 def _form(seen: DetailsSeen) -> tuple[bool, bool, list[str]]:

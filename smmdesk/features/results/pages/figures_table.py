@@ -85,19 +85,20 @@ class FiguresTable(QFrame):
 
 
 def _model(table: Table, parent: FiguresTable) -> TableModel[Any]:
-    columns = [_column(table, at) for at in range(len(table.heading))]
+    lengths = _longest(table)
+    columns = [_column(table, at, lengths[at]) for at in range(len(table.heading))]
     model: TableModel[Any] = TableModel(columns, parent)
     model.show(table.rows)
     return model
 
 
-def _column(table: Table, at: int) -> Column[TableRow]:
+def _column(table: Table, at: int, longest: int) -> Column[TableRow]:
     is_last = at == len(table.heading) - 1
     return Column(
         table.heading[at],
         partial(_cell, table, at),
         key=str(at),
-        width=_width(table, at, least=_SOURCE_WIDTH if is_last else _WIDTH) if at else _period_width(table),
+        width=_width(longest, least=_SOURCE_WIDTH if is_last else _WIDTH) if at else _period_width(table),
         is_number=at > 0 and not is_last,
         is_stretched=at == 0,
     )
@@ -108,9 +109,14 @@ def _period_width(table: Table) -> int:
     return _PERIOD if len(table.heading) <= _FEW else _PERIOD_BESIDE_MANY
 
 
-def _width(table: Table, at: int, *, least: int) -> int:
+def _longest(table: Table) -> list[int]:
+    """Return how many letters the longest words of each column have."""
+    lengths = ([len(cell) for cell in cells_of(row, table)] for row in table.rows)
+    return [max(column) for column in zip([0] * len(table.heading), *lengths, strict=True)]
+
+
+def _width(longest: int, *, least: int) -> int:
     """Return the room that the longest words of a column need: half a number would mislead."""
-    longest = max((len(cells_of(row, table)[at]) for row in table.rows), default=0)
     return min(max(least, _MARGINS + _LETTER * longest), _WIDEST)
 
 

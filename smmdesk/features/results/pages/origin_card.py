@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ from smmdesk.ui.cards.value import Value
 from smmdesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from smmdesk.features.results.board.shown import Origin
     from smmdesk.features.results.pages.origin_reading import Trace, Traced, TracedImport
@@ -66,6 +66,28 @@ class OriginCard(Card):
         made = button(_("Show that import"), partial(self.opened.emit, traced.id), role="quiet")
         made.setAccessibleDescription(traced.title)
         return made
+
+
+class HasBelow(Protocol):
+    """A card under which something can be opened."""
+
+    def show_below(self, widget: QWidget) -> None:
+        """Show something under it."""
+
+    def close_below(self) -> bool:
+        """Take it away."""
+
+
+def show_origin(
+    desk: Desk, card: HasBelow, origins: Sequence[Origin], about: str, reach: Callable[[QWidget], object]
+) -> None:
+    """Say under a card where figures came from; ``reach`` brings that into sight."""
+    origin = OriginCard(desk, origins, about)
+    origin.opened.connect(lambda number: desk.go(f"imports:{number}"))
+    origin.shown.connect(partial(reach, origin))
+    origin.add_buttons(button(_("Close"), card.close_below, role="quiet"))
+    card.show_below(origin)
+    reach(origin)
 
 
 def _line(figure: Traced) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from smmdesk.core.errors import UserError
 from smmdesk.core.i18n import _
@@ -25,15 +25,9 @@ if TYPE_CHECKING:
     from smmdesk.features.results.profiles.rows import Chunk
     from smmdesk.features.results.questions import Answers, Notice
     from smmdesk.features.results.reading import Sheet
+    from smmdesk.features.results.slices import Progress
 
 Columns: TypeAlias = frozenset[tuple[int, int]]  # sheet and column, counted from 0
-
-
-class Progress(Protocol):
-    """Who is told how far it is; may raise to stop it here."""
-
-    def step(self, done: int, total: int) -> None:
-        """Tell how many rows of a sheet have been read; how many there are is not known beforehand (0)."""
 
 
 class Extraction:
